@@ -1,0 +1,22 @@
+// What every page runs: each behaviour is looked up in the page and added to what works without it.
+import "../styles/app.scss";
+import "./partials";
+
+import { watchAgenda } from "./agenda";
+import { offerDrafts } from "./drafts";
+import { startGovuk } from "./govuk";
+import { watchLine } from "./line";
+import { onPage, pageReady } from "./page";
+import { countRoll } from "./roll";
+import { sendOnce } from "./submit";
+import { measureTables } from "./tables";
+
+document.body.classList.add("js-enabled");
+onPage(startGovuk);
+onPage(sendOnce);
+onPage(offerDrafts);
+onPage(countRoll);
+onPage(watchAgenda);
+onPage(measureTables);
+watchLine();
+pageReady(document.body);

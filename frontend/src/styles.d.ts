@@ -1,0 +1,2 @@
+// The style sheet is an import for the builder only.
+declare module "*.scss";
