@@ -1,0 +1,5 @@
+"""`python -m chibo`: the same as the executable `chibo`."""
+
+from chibo.cli.main import main
+
+main()

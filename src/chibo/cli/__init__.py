@@ -1,0 +1,1 @@
+"""The command line: one executable, one file for each command or group of commands."""
