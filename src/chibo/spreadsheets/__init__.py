@@ -1,0 +1,1 @@
+"""Spreadsheets: read messy tables of any usual format, write Excel; no Django, no models."""
