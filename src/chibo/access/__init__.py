@@ -1,0 +1,1 @@
+"""Who may see and do what, where: roles, scopes, and the database's second lock."""

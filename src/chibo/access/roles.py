@@ -1,0 +1,38 @@
+"""What a role is. The roles themselves are written down in config/roles.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from chibo.shared.errors import Sentence
+
+
+class Reach(StrEnum):
+    """How far a sight or a capability goes from the organisation where the role is held."""
+
+    NOWHERE = "nowhere"
+    UNIT = "unit"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One row of the role table: what its holder sees, and what he or she may do."""
+
+    label: Sentence
+    names: Reach
+    counts: Reach
+    may: frozenset[StrEnum] = field(default_factory=frozenset)
+    may_within_counts: frozenset[StrEnum] = field(default_factory=frozenset)
+
+
+ROLES: Final[dict[str, Role]] = {}
+
+
+def register_roles(roles: Mapping[str, Role]) -> None:
+    """Install the role table. Called once by `config`; nothing else may."""
+    ROLES.clear()
+    ROLES.update(roles)

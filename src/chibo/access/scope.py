@@ -1,0 +1,179 @@
+"""The one place that decides where an account sees and may do what, today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef, Q
+
+from chibo.access.models import Standing
+from chibo.access.roles import ROLES, Reach, Role
+from chibo.accounts.models import User
+from chibo.orgs.models import Organisation
+from chibo.shared import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The organisations something may be looked for in. Every selector takes one.
+
+    `whole` is the sight of a province's top committee over counts: every unit of the tree.
+    """
+
+    units: frozenset[int] = field(default_factory=frozenset)
+    whole: bool = False
+
+    def covers(self, organisation_id: int) -> bool:
+        return self.whole or organisation_id in self.units
+
+    def where(self, field_name: str = "organisation_id") -> Q:
+        """Return a filter for rows whose organisation is in scope."""
+        if self.whole:
+            return Q()
+        # An empty scope must match nothing; a bare Q() would match everything.
+        return Q(**{f"{field_name}__in": sorted(self.units)})
+
+    def __bool__(self) -> bool:
+        return self.whole or bool(self.units)
+
+
+NOWHERE = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One standing with the units it reaches, resolved for today's tree."""
+
+    role: str
+    organisation_id: int
+    below: frozenset[int]
+    is_whole: bool
+
+    def reach(self, reach: Reach) -> frozenset[int]:
+        if reach is Reach.UNIT:
+            return frozenset({self.organisation_id})
+        return self.below if reach is Reach.BELOW else frozenset()
+
+
+@dataclass(frozen=True)
+class Access:
+    """Everything one account holds today; scopes are read from it without further queries."""
+
+    user_id: int
+    held: tuple[Held, ...] = ()
+    is_service: bool = False
+
+    @cached_property
+    def names(self) -> Scope:
+        """Where people and what they did may be seen."""
+        if self.is_service:
+            return Scope(whole=bool(self.held))
+        return self._union((held, _role(held).names) for held in self.held)
+
+    @cached_property
+    def counts(self) -> Scope:
+        """Where figures may be seen; it contains every unit whose names are seen."""
+        if self.is_service:
+            return self.names
+        counts = self._union((held, _role(held).counts) for held in self.held)
+        whole = any(held.is_whole and _role(held).counts is Reach.BELOW for held in self.held)
+        return Scope(counts.units | self.names.units, whole=whole)
+
+    def scope(self, capability: StrEnum) -> Scope:
+        """Where the account holds `capability`."""
+        if self.is_service:
+            allowed = any(capability in role.may for role in map(_role, self.held))
+            return Scope(whole=True) if allowed else NOWHERE
+        units: set[int] = set()
+        whole = False
+        for held in self.held:
+            role = _role(held)
+            if capability in role.may:
+                units |= held.reach(role.names)
+            elif capability in role.may_within_counts:
+                units |= held.reach(role.counts)
+                whole = whole or (held.is_whole and role.counts is Reach.BELOW)
+        return Scope(frozenset(units), whole=whole)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(held.role for held in self.held)
+
+    @staticmethod
+    def _union(reaches: Iterable[tuple[Held, Reach]]) -> Scope:
+        units: set[int] = set()
+        for held, reach in reaches:
+            units |= held.reach(reach)
+        return Scope(frozenset(units))
+
+
+def _role(held: Held) -> Role:
+    return ROLES[held.role]
+
+
+def access_of(user: User, *, on: date | None = None) -> Access:
+    """Read what the account holds on a day (today unless given): at most two queries.
+
+    A standing at the only root of the tree sees the whole of it (for counts), without a list.
+    A service actor holds the role of its own name everywhere, and nothing else.
+    """
+    if user.is_service:
+        held = tuple(
+            Held(role, 0, frozenset(), is_whole=True) for role in {user.username} & set(ROLES)
+        )
+        return Access(user.pk, held, is_service=True)
+    day = on or clock.today()
+    rows = list(
+        Standing.objects.filter(user=user, valid__contains=day)
+        .filter(role__in=ROLES)
+        .annotate(
+            other_root=Exists(
+                Organisation.objects.filter(parent__isnull=True).exclude(
+                    pk=OuterRef("organisation_id")
+                )
+            )
+        )
+        .values_list("role", "organisation_id", "organisation__path", "other_root")
+        .order_by("pk")
+    )
+    wanted = {
+        path
+        for role, _, path, other_root in rows
+        if Reach.BELOW in (ROLES[role].names, ROLES[role].counts)
+        and not _is_whole_only(ROLES[role], path, other_root=other_root)
+    }
+    inside = _expand(wanted)
+    held = tuple(
+        Held(
+            role,
+            unit,
+            inside.get(path, frozenset({unit})),
+            is_whole="." not in path and not other_root,
+        )
+        for role, unit, path, other_root in rows
+    )
+    return Access(user.pk, held)
+
+
+def _is_whole_only(role: Role, path: str, *, other_root: bool) -> bool:
+    """Whether the role's sight below needs no list: the only root, and names are not seen below."""
+    return "." not in path and not other_root and role.names is not Reach.BELOW
+
+
+def _expand(paths: set[str]) -> dict[str, frozenset[int]]:
+    """The ids inside each of these subtrees: one query."""
+    if not paths:
+        return {}
+    found: dict[str, set[int]] = {path: set() for path in paths}
+    rows = Organisation.objects.filter(
+        path__inside_any=sorted(paths)  # type: ignore[misc]  # a list is what this lookup takes
+    ).order_by()
+    for unit, unit_path in rows.values_list("pk", "path"):
+        for path in paths:
+            if unit_path == path or unit_path.startswith(f"{path}."):
+                found[path].add(unit)
+    return {path: frozenset(units) for path, units in found.items()}

@@ -1,0 +1,1 @@
+"""Settings, addresses, the role table and the wiring of everything else."""

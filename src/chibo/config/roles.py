@@ -1,0 +1,207 @@
+"""The role table: read this file to learn who may see and do what, and how far it reaches.
+
+A role comes from a post or an assignment with dates (`POST_ROLES`), never from a right given by
+hand. `names` is where people and what they did are seen; `counts` is where figures are seen;
+`may` is done within the first, `may_within_counts` within the second.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from chibo.access.roles import Reach, Role
+from chibo.accounts.permissions import AccountCap
+from chibo.audit.permissions import AuditCap
+from chibo.establishment.permissions import EstablishmentCap
+from chibo.meetings.permissions import MeetingCap
+from chibo.members.permissions import MemberCap
+from chibo.reports.permissions import ReportCap
+from chibo.resolutions.permissions import ResolutionCap
+from chibo.rulebooks.permissions import RulebookCap
+from chibo.scoring.permissions import ScoringCap
+from chibo.tasks.permissions import TaskCap
+
+# What every member of a cell sees and does in it.
+MEMBER: Final[frozenset[StrEnum]] = frozenset(
+    {
+        AccountCap.SEE,
+        AccountCap.CREATE_TOKEN,
+        MemberCap.SEE,
+        EstablishmentCap.SEE,
+        RulebookCap.SEE,
+        MeetingCap.SEE,
+        MeetingCap.REPLY,
+        ResolutionCap.SEE,
+        TaskCap.SEE,
+        TaskCap.REPORT,
+        ReportCap.SEE,
+    }
+)
+
+MINUTES_SECRETARY: Final = MEMBER | {
+    AuditCap.SEE,
+    MeetingCap.WRITE_MINUTES,
+    MeetingCap.SIGN,
+    ResolutionCap.DRAFT,
+    ScoringCap.SEE,
+}
+
+CELL_COMMITTEE: Final = MINUTES_SECRETARY | {MeetingCap.PREPARE, TaskCap.GIVE}
+
+SECRETARY: Final = CELL_COMMITTEE | {
+    MeetingCap.PLAN,
+    MeetingCap.CALL,
+    MeetingCap.HOLD,
+    MeetingCap.CLOSE,
+    ResolutionCap.ADOPT,
+    TaskCap.CONCLUDE,
+    ScoringCap.SCORE_OWN,
+    ScoringCap.SEE_TABLE,
+}
+
+# A grassroots cell stands alone: its secretary also sends its own score table up.
+OVERSEER: Final[frozenset[StrEnum]] = frozenset(
+    {
+        AccountCap.SEE,
+        AccountCap.CREATE_TOKEN,
+        MemberCap.SEE,
+        EstablishmentCap.SEE,
+        RulebookCap.SEE,
+        MeetingCap.SEE,
+        ResolutionCap.SEE,
+        TaskCap.SEE,
+        ReportCap.SEE,
+        AuditCap.SEE,
+        ScoringCap.SEE,
+        ScoringCap.SEE_TABLE,
+        ScoringCap.SCORE_AS_OVERSEER,
+    }
+)
+
+VISITOR: Final = (OVERSEER - {ScoringCap.SCORE_AS_OVERSEER, AuditCap.SEE}) | {
+    ScoringCap.SCORE_AS_VISITOR
+}
+
+OFFICE: Final[frozenset[StrEnum]] = frozenset(
+    {
+        AccountCap.SEE,
+        AccountCap.CREATE_TOKEN,
+        MemberCap.SEE,
+        MemberCap.IMPORT,
+        MemberCap.EDIT,
+        MemberCap.GIVE_POST,
+        MemberCap.OPEN_ACCOUNT,
+        EstablishmentCap.SEE,
+        EstablishmentCap.BEGIN_TERM,
+        RulebookCap.SEE,
+        RulebookCap.ADOPT,
+        MeetingCap.SEE,
+        ResolutionCap.SEE,
+        TaskCap.SEE,
+        ReportCap.SEE,
+        AuditCap.SEE,
+        ScoringCap.SEE,
+        ScoringCap.SEE_TABLE,
+        ScoringCap.SEND_TABLE,
+    }
+)
+
+COUNTS_ONLY: Final[frozenset[StrEnum]] = frozenset(
+    {
+        AccountCap.SEE,
+        AccountCap.CREATE_TOKEN,
+        EstablishmentCap.SEE,
+        RulebookCap.SEE,
+        ReportCap.SEE,
+        ScoringCap.SEE_TABLE,
+    }
+)
+
+ROLES: Final[dict[str, Role]] = {
+    "member": Role(_("member"), names=Reach.UNIT, counts=Reach.UNIT, may=MEMBER),
+    "minutes_secretary": Role(
+        _("minutes secretary"), names=Reach.UNIT, counts=Reach.UNIT, may=MINUTES_SECRETARY
+    ),
+    "cell_committee_member": Role(
+        _("cell committee member"), names=Reach.UNIT, counts=Reach.UNIT, may=CELL_COMMITTEE
+    ),
+    "secretary": Role(_("secretary"), names=Reach.UNIT, counts=Reach.UNIT, may=SECRETARY),
+    "deputy_secretary": Role(
+        _("deputy secretary"), names=Reach.UNIT, counts=Reach.UNIT, may=SECRETARY
+    ),
+    "overseer": Role(
+        _("committee member in charge of the cell"),
+        names=Reach.UNIT,
+        counts=Reach.UNIT,
+        may=OVERSEER,
+    ),
+    "visitor": Role(_("visiting official"), names=Reach.UNIT, counts=Reach.UNIT, may=VISITOR),
+    # The committee that keeps the member files of its cells.
+    "office": Role(_("committee office"), names=Reach.BELOW, counts=Reach.BELOW, may=OFFICE),
+    "committee_member": Role(
+        _("committee member"),
+        names=Reach.UNIT,
+        counts=Reach.BELOW,
+        may_within_counts=COUNTS_ONLY,
+    ),
+    "standing_committee": Role(
+        _("standing committee member"),
+        names=Reach.UNIT,
+        counts=Reach.BELOW,
+        may_within_counts=COUNTS_ONLY,
+    ),
+    # People stay in their cell; only counts travel up.
+    "organisation_department": Role(
+        _("organisation department"),
+        names=Reach.UNIT,
+        counts=Reach.BELOW,
+        may=frozenset({RulebookCap.ADOPT, EstablishmentCap.IMPORT, EstablishmentCap.EDIT}),
+        may_within_counts=COUNTS_ONLY | {ScoringCap.RECEIVE_TABLE},
+    ),
+    # Named service actors: system work, each with its own row.
+    "importer": Role(
+        _("import service"),
+        names=Reach.BELOW,
+        counts=Reach.BELOW,
+        may=frozenset(
+            {
+                EstablishmentCap.SEE,
+                EstablishmentCap.IMPORT,
+                EstablishmentCap.EDIT,
+                EstablishmentCap.BEGIN_TERM,
+                MemberCap.SEE,
+                MemberCap.IMPORT,
+                MemberCap.EDIT,
+                MemberCap.GIVE_POST,
+                MemberCap.OPEN_ACCOUNT,
+                RulebookCap.SEE,
+                RulebookCap.ADOPT,
+                AccountCap.SEE,
+                AccountCap.CREATE_TOKEN,
+            }
+        ),
+    ),
+    "bookkeeper": Role(
+        _("fact-keeping service"),
+        names=Reach.BELOW,
+        counts=Reach.BELOW,
+        may=frozenset({ReportCap.SEE, ReportCap.REBUILD, ScoringCap.SEE, AuditCap.SEE}),
+    ),
+}
+
+# Which role a post gives its holder at the post's organisation. Posts held besides give none.
+POST_ROLES: Final[dict[str, str]] = {
+    "secretary": "secretary",
+    "deputy_secretary": "deputy_secretary",
+    "cell_committee_member": "cell_committee_member",
+    "minutes_secretary": "minutes_secretary",
+    "committee_member": "committee_member",
+    "standing_committee": "standing_committee",
+    "office": "office",
+    "organisation_department": "organisation_department",
+    "overseer": "overseer",
+    "visitor": "visitor",
+}

@@ -1,0 +1,13 @@
+"""Every address: pages, the API, and the sign-in library's own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("", include("chibo.web.urls")),
+]
+
+handler400 = "chibo.web.errors.bad_request"
+handler403 = "chibo.web.errors.forbidden"
+handler404 = "chibo.web.errors.not_found"
+handler500 = "chibo.web.errors.broken"

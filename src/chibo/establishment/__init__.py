@@ -1,0 +1,1 @@
+"""Founding organisations and importing the tree."""

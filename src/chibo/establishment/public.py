@@ -1,0 +1,1 @@
+"""All that other packages may use of establishment."""

@@ -1,0 +1,1 @@
+"""Meetings of a cell: plan, prepare, call, hold, minutes, sign, close."""

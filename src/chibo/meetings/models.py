@@ -1,0 +1,245 @@
+"""Meetings of a cell: agenda, papers, invitations, roll, steps, votes and minutes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from chibo.orgs.models import Owned
+
+
+class MeetingKind(models.TextChoices):
+    REGULAR = "regular", _("regular meeting")
+    THEMATIC = "thematic", _("thematic meeting")
+    COMBINED = "combined", _("regular and thematic meeting in one sitting")
+
+
+class MeetingState(models.TextChoices):
+    """Where a meeting stands on its way from plan to closed."""
+
+    PLANNED = "planned", _("planned")
+    PREPARED = "prepared", _("prepared")
+    CALLED = "called", _("called")
+    HOLDING = "holding", _("being held")
+    HELD = "held", _("held")
+    SIGNED = "signed", _("minutes signed")
+    CLOSED = "closed", _("closed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Meeting(Owned):
+    """A cell's meeting of one month. Rules are those of `rules_digest`, kept since it was held."""
+
+    kind = models.CharField(max_length=10, choices=MeetingKind)
+    state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
+    month = models.DateField(help_text="First day of the month the meeting counts for.")
+    scheduled_at = models.DateTimeField()
+    place = models.CharField(max_length=200)
+    topic = models.CharField(max_length=300, blank=True, help_text="Of a thematic meeting.")
+    moved_reason = models.CharField(
+        max_length=300, blank=True, help_text="Why it is not on the day the rulebook names."
+    )
+    rules = models.ForeignKey(
+        "rulebooks.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    chair = models.ForeignKey(
+        "members.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    minute_taker = models.ForeignKey(
+        "members.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    pre_meeting_on = models.DateField(
+        null=True, blank=True, help_text="When the cell committee met to agree the content."
+    )
+    called_at = models.DateTimeField(null=True, blank=True)
+    papers_sent_at = models.DateTimeField(null=True, blank=True)
+    overseer_told_at = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-month", "-scheduled_at", "-id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["organisation", "-month"], name="meetings_by_cell_and_month"),
+            models.Index(fields=["-scheduled_at", "id"], name="meetings_by_date"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["organisation", "month"],
+                condition=models.Q(kind__in=["regular", "combined"]) & ~models.Q(state="cancelled"),
+                name="meetings_one_regular_a_month",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True)
+                | models.Q(ended_at__gte=models.F("started_at")),
+                name="meetings_end_after_start",
+            ),
+        ]
+
+
+class ItemKind(models.TextChoices):
+    """What an agenda item is for: telling is not discussing (source 001 complains of it)."""
+
+    OPENING = "opening", _("opening")
+    TELLING = "telling", _("telling and informing")
+    DISCUSSION = "discussion", _("discussion")
+    IDEOLOGY = "ideology", _("ideology, self-criticism and criticism")
+    PROFESSIONAL = "professional", _("professional work")
+    TASKS = "tasks", _("tasks")
+    THEMATIC = "thematic", _("thematic part")
+    CLOSING = "closing", _("closing")
+
+
+class AgendaItem(Owned):
+    """One part of a meeting, planned and then run."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
+    position = models.PositiveSmallIntegerField()
+    step = models.CharField(max_length=60, blank=True, help_text="Code of the rulebook's step.")
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=12, choices=ItemKind)
+    presenter = models.ForeignKey(
+        "members.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    planned_minutes = models.PositiveSmallIntegerField(default=0)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    notes = models.TextField(blank=True)
+    conclusion = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["position"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="meetings_agenda_in_order",
+                deferrable=models.Deferrable.DEFERRED,
+            )
+        ]
+
+
+class Step(Owned):
+    """A step the rulebook names, done or skipped: a skipped one is recorded, never passed over."""
+
+    class State(models.TextChoices):
+        DONE = "done", _("done")
+        SKIPPED = "skipped", _("skipped")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="steps")
+    code = models.CharField(max_length=60)
+    state = models.CharField(max_length=8, choices=State)
+    is_required = models.BooleanField(default=True)
+    reason = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["meeting", "code"], name="meetings_step_once")
+        ]
+
+
+class Material(Owned):
+    """A paper for the meeting, kept in the database so that row security covers it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="materials")
+    title = models.CharField(max_length=300)
+    file_name = models.CharField(max_length=200, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    content = models.BinaryField(default=b"")
+    text = models.TextField(blank=True)
+    added_at = models.DateTimeField()
+
+
+class Invitation(Owned):
+    """One person called to the meeting, and what he or she answered."""
+
+    class Reply(models.TextChoices):
+        NONE = "none", _("no answer yet")
+        COMING = "coming", _("coming")
+        NOT_COMING = "not_coming", _("can't come")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
+    person = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
+    invitee_name = models.CharField(max_length=120)
+    is_guest = models.BooleanField(default=False, help_text="The overseer or another guest.")
+    sent_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    reply = models.CharField(max_length=12, choices=Reply, default=Reply.NONE)
+    reply_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="meetings_invited_once")
+        ]
+
+
+class Attendance(Owned):
+    """One member on the roll, with what he or she was on the day of the meeting."""
+
+    class Status(models.TextChoices):
+        UNKNOWN = "unknown", _("not called yet")
+        PRESENT = "present", _("present")
+        ONLINE = "online", _("present online")
+        EXCUSED = "excused", _("absent with a reason")
+        UNEXCUSED = "unexcused", _("absent without a reason")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="roll")
+    person = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=10, choices=Status, default=Status.UNKNOWN)
+    reason = models.CharField(max_length=300, blank=True)
+    is_official = models.BooleanField()
+    is_working = models.BooleanField()
+    is_exempt = models.BooleanField(help_text="Outside the count, though he or she may be there.")
+    has_paid_fee = models.BooleanField(null=True, blank=True)
+    times_spoken = models.PositiveSmallIntegerField(default=0)
+    presented_criticism = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="meetings_on_the_roll_once")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["person", "meeting"], name="meetings_roll_by_person")
+        ]
+
+
+class Vote(Owned):
+    """A vote by show of hands; only official members vote (Charter, Article 3)."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="votes")
+    subject = models.CharField(max_length=300)
+    in_favour = models.PositiveSmallIntegerField()
+    against = models.PositiveSmallIntegerField()
+    abstained = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+
+class Minutes(Owned):
+    """One version of a meeting's minutes. A signed version stays; a correction is a new one."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="minutes")
+    version = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField(
+        default=1, help_text="Grows with each save: a save based on an older one is refused."
+    )
+    body = models.TextField()
+    correction_reason = models.CharField(max_length=300, blank=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField()
+    chair_signed_at = models.DateTimeField(null=True, blank=True)
+    chair_signature = models.CharField(max_length=120, blank=True)
+    taker_signed_at = models.DateTimeField(null=True, blank=True)
+    taker_signature = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-version"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["meeting", "version"], name="meetings_minutes_version")
+        ]

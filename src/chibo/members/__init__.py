@@ -1,0 +1,1 @@
+"""People, their membership, posts and exemptions through time."""

@@ -1,0 +1,1 @@
+"""The tree of organisations through time: structure and questions; no writes."""

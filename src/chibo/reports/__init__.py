@@ -1,0 +1,1 @@
+"""Cell-month facts, indicators and roll-ups: figures are sums of counts."""

@@ -1,0 +1,78 @@
+"""Cell-month facts: additive counts of one cell in one month, and nothing that is not a count."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from chibo.orgs.models import Owned, RowSecurity
+
+
+def _count() -> models.PositiveIntegerField[int, int]:
+    return models.PositiveIntegerField(default=0)
+
+
+def _points() -> models.DecimalField[object, object]:
+    return models.DecimalField(max_digits=10, decimal_places=2, default=0)
+
+
+class CellMonth(Owned):
+    """What the records of one cell say about one month. Any level, any period is a sum of these."""
+
+    row_security: ClassVar[RowSecurity] = RowSecurity.COUNTS
+
+    class Origin(models.TextChoices):
+        RECORDS = "records", _("computed from the records kept here")
+        REPORTED = "reported", _("taken over as counts from elsewhere")
+
+    month = models.DateField()
+    origin = models.CharField(max_length=8, choices=Origin, default=Origin.RECORDS)
+    members = _count()
+    members_exempt = _count()
+    members_working = _count()
+    meetings_due = _count()
+    meetings_held = _count()
+    meetings_on_time = _count()
+    thematic_due = _count()
+    thematic_held = _count()
+    attendance_due = _count()
+    attendance_present = _count()
+    attendance_excused = _count()
+    attendance_unexcused = _count()
+    steps_required = _count()
+    steps_done = _count()
+    minutes_telling = _count()
+    minutes_discussion = _count()
+    speakers = _count()
+    criticism_presented = _count()
+    resolutions_adopted = _count()
+    tasks_given = _count()
+    tasks_done = _count()
+    tasks_overdue = _count()
+    working_members_with_task = _count()
+    sheets_self = _count()
+    sheets_overseer = _count()
+    sheets_visitor = _count()
+    points_self = _points()
+    points_overseer = _points()
+    points_visitor = _points()
+    points_maximum = _points()
+    gap_pairs = _count()
+    gap_points = _points()
+    rated_good = _count()
+    rated_fair = _count()
+    rated_average = _count()
+    rated_poor = _count()
+    tables_due = _count()
+    tables_on_time = _count()
+    tables_late = _count()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["organisation", "month"], name="reports_cell_month")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["month", "organisation"], name="reports_by_month")
+        ]

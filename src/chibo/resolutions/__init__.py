@@ -1,0 +1,1 @@
+"""Resolutions and conclusions of a cell, numbered through a term of office."""

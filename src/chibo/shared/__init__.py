@@ -1,0 +1,1 @@
+"""Words and errors every other package may use; imports nothing of ours and no Django."""

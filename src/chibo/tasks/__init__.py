@@ -1,0 +1,1 @@
+"""Tasks given to members by a resolution or conclusion, and what became of them."""

@@ -1,0 +1,66 @@
+"""Tasks that a meeting gave to members, and their reports of progress."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from chibo.orgs.models import Owned
+
+
+class Task(Owned):
+    """A task from a resolution or conclusion to a named member, with a date."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        DONE = "done", _("done")
+        NOT_DONE = "not_done", _("not done")
+        DROPPED = "dropped", _("dropped")
+
+    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="tasks")
+    resolution = models.ForeignKey(
+        "resolutions.Resolution",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks",
+    )
+    assignee = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="tasks")
+    title = models.CharField(max_length=300)
+    product = models.CharField(max_length=300, blank=True, help_text="What is to come of it.")
+    given_on = models.DateField()
+    due_on = models.DateField()
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    percent_done = models.PositiveSmallIntegerField(default=0)
+    concluded_on = models.DateField(null=True, blank=True)
+    result = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["due_on", "id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["organisation", "state", "due_on"], name="tasks_by_cell"),
+            models.Index(fields=["assignee", "state"], name="tasks_by_assignee"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(percent_done__lte=100), name="tasks_percent_within_100"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due_on__gte=models.F("given_on")), name="tasks_due_after_given"
+            ),
+        ]
+
+
+class TaskReport(Owned):
+    """What the assignee reported, as often as there was something to report."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="reports")
+    at = models.DateTimeField()
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    percent_done = models.PositiveSmallIntegerField()
+    note = models.CharField(max_length=500, blank=True)

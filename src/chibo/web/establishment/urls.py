@@ -1,0 +1,6 @@
+"""Addresses of the pages about establishment."""
+
+from django.urls import URLPattern
+
+app_name = "establishment"
+urlpatterns: list[URLPattern] = []

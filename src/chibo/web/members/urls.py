@@ -1,0 +1,6 @@
+"""Addresses of the pages about members."""
+
+from django.urls import URLPattern
+
+app_name = "members"
+urlpatterns: list[URLPattern] = []

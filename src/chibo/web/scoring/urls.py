@@ -1,0 +1,6 @@
+"""Addresses of the pages about scoring."""
+
+from django.urls import URLPattern
+
+app_name = "scoring"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,105 @@
+"""Each test process has its own database, cloned from a template that all share."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.cast import Cast, build_cast
+
+ROOT = Path(__file__).parents[1]
+
+
+def template_name() -> str:
+    """A template is good for as long as no migration and no policy changes."""
+    digest = hashlib.sha256()
+    files = sorted((ROOT / "src/chibo").glob("*/migrations/*.py"))
+    files += [ROOT / "src/chibo/access/row_security.py", ROOT / "uv.lock"]
+    files += sorted((ROOT / "src/chibo").glob("*/models.py"))
+    for file in files:
+        digest.update(file.read_bytes())
+    return f"chibo_template_{digest.hexdigest()[:12]}"
+
+
+def owner_connection() -> psycopg.Connection[tuple[object, ...]]:
+    """Connect as the owner to a database that always exists, to create and drop others."""
+    wrapper = connections["owner"]
+    params = wrapper.get_connection_params() | {"dbname": "postgres"}
+    wanted = ("dbname", "user", "password", "host", "port")
+    return psycopg.connect(
+        **{key: params[key] for key in wanted if params.get(key)}, autocommit=True
+    )
+
+
+def use_database(name: str) -> None:
+    for alias in ("default", "owner"):
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+        settings.DATABASES[alias]["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    from chibo.config.migration import bring_up_to_date
+
+    template, mine = template_name(), f"chibo_test_{uuid.uuid4().hex[:12]}"
+    with django_db_blocker.unblock(), owner_connection() as owner:
+        owner.execute("select pg_advisory_lock(20260103)")  # one builder among the test processes
+        known = owner.execute("select 1 from pg_database where datname = %s", [template]).fetchone()
+        if known is None:
+            draft = f"{template}_draft"
+            owner.execute(f'drop database if exists "{draft}"')
+            owner.execute(f'create database "{draft}"')
+            use_database(draft)
+            bring_up_to_date()
+            connections.close_all()
+            owner.execute(f'alter database "{draft}" rename to "{template}"')
+        owner.execute(f'create database "{mine}" template "{template}"')
+        owner.execute("select pg_advisory_unlock(20260103)")
+        use_database(mine)
+        yield
+        connections.close_all()
+        owner.execute(f'drop database if exists "{mine}" with (force)')
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese() -> Iterator[None]:
+    """Sentences are read in the product's first language unless a test says otherwise."""
+    from django.utils import translation
+
+    with translation.override("vi"):
+        yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return build_cast()
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A database of the test's own, in which transactions really commit; dropped afterwards.
+
+    For two writers at once, for a server in another thread, and for what ends a transaction.
+    """
+    before = str(settings.DATABASES["default"]["NAME"])
+    mine = f"chibo_test_{uuid.uuid4().hex[:12]}"
+    with django_db_blocker.unblock(), owner_connection() as owner:
+        owner.execute(f'create database "{mine}" template "{template_name()}"')
+        use_database(mine)
+        yield mine
+        connections.close_all()
+        use_database(before)
+        owner.execute(f'drop database if exists "{mine}" with (force)')
+
+
+os.environ.setdefault("CHIBO_TEST", "1")
