@@ -47,6 +47,19 @@ def use_database(name: str) -> None:
         settings.DATABASES[alias]["NAME"] = name
 
 
+def drop_database(owner: psycopg.Connection[tuple[object, ...]], name: str) -> None:
+    """Drop it even where a test's thread left a connection open: only its own role may end that."""
+    params = connections["default"].get_connection_params() | {"dbname": "postgres"}
+    wanted = ("dbname", "user", "password", "host", "port")
+    with psycopg.connect(**{key: params[key] for key in wanted if params.get(key)}) as app:
+        app.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity "
+            "where datname = %s and usename = current_user",
+            [name],
+        )
+    owner.execute(f'drop database if exists "{name}" with (force)')
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     from chibo.config.migration import bring_up_to_date
@@ -68,7 +81,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         use_database(mine)
         yield
         connections.close_all()
-        owner.execute(f'drop database if exists "{mine}" with (force)')
+        drop_database(owner, mine)
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +112,7 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
         yield mine
         connections.close_all()
         use_database(before)
-        owner.execute(f'drop database if exists "{mine}" with (force)')
+        drop_database(owner, mine)
 
 
 os.environ.setdefault("CHIBO_TEST", "1")

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from chibo.api.urls import api
+
 urlpatterns = [
+    path("api/v1/", api.urls),
     path("account/", include("allauth.urls")),
     path("", include("chibo.web.urls")),
 ]

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from chibo.access.scope import Access
 from chibo.accounts.models import User
 from chibo.shared import clock
 from chibo.shared.ids import new_command_id
+
+EARLIEST: Final = 1900
+LATEST: Final = 2200
+_DATED: Final = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:|$)")
 
 
 class Command(BaseModel):
@@ -28,10 +35,35 @@ class Command(BaseModel):
         default_factory=new_command_id, description="Chosen by the sender, once for each intention."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _can_be_stored(cls, given: object) -> object:
+        """Refuse text and moments that no database row can hold, before anything else."""
+        _check_storable(given)
+        return given
+
     @classmethod
     def label(cls) -> str:
         """`CloseMeeting` → `close-meeting`: the command's name in addresses and in the record."""
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+def _check_storable(value: object) -> None:
+    match value:
+        case str():
+            if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+                raise PydanticCustomError("unprintable", "unprintable character")
+            if _DATED.match(value) and not EARLIEST <= int(value[:4]) <= LATEST:
+                raise PydanticCustomError("out_of_time", "year out of range")
+        case date():
+            if not EARLIEST <= value.year <= LATEST:
+                raise PydanticCustomError("out_of_time", "year out of range")
+        case Mapping():
+            for part in value.values():
+                _check_storable(part)
+        case list() | tuple():
+            for part in value:
+                _check_storable(part)
 
 
 class InstallationCommand(Command):

@@ -10,6 +10,7 @@ from chibo.usecase.engine import (
     reaction,
     run,
 )
+from chibo.usecase.validation import Fault, fault, faults
 
 __all__ = [
     "NOT_ALLOWED",
@@ -19,9 +20,12 @@ __all__ = [
     "Command",
     "Context",
     "Event",
+    "Fault",
     "InstallationCommand",
     "Outcome",
     "action",
+    "fault",
+    "faults",
     "reaction",
     "run",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from chibo.shared.errors import Conflict, DomainError, RuleViolated
-from chibo.usecase.public import Command, Outcome, run
+from chibo.usecase.public import Command, Outcome, faults, run
 from chibo.web.request import UserRequest
 
 
@@ -39,11 +39,9 @@ def submit(
     try:
         return run(build(identifier), actor=request.user)
     except ValidationError as problem:
-        for error in problem.errors():
-            place = str(error["loc"][0]) if error["loc"] else None
-            form.add_error(
-                place if place in form.fields else None, _("Check what is written here.")
-            )
+        for fault in faults(problem):
+            place = fault.place[0] if fault.place else None
+            form.add_error(place if place in form.fields else None, fault.sentence)
     except (RuleViolated, Conflict) as problem:
         add_refusal(form, problem)
     return None

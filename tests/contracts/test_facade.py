@@ -1,0 +1,32 @@
+"""Other packages use only a domain module's public face."""
+
+from __future__ import annotations
+
+from tests.contracts.source import imports, modules
+
+DOMAIN = (
+    "members",
+    "establishment",
+    "rulebooks",
+    "meetings",
+    "resolutions",
+    "tasks",
+    "scoring",
+    "reports",
+)
+# The role table lists capabilities; it alone reads the permissions of every module.
+ALLOWED = {("config/roles.py", "permissions")}
+
+
+def test_nobody_looks_behind_a_public_face() -> None:
+    found = []
+    for path, tree in modules():
+        for name, line in imports(tree):
+            parts = name.split(".")
+            if parts[0] != "chibo" or len(parts) < 3 or parts[1] not in DOMAIN:
+                continue
+            if path.parts[0] == parts[1] or parts[2] == "public":
+                continue
+            if (path.as_posix(), parts[2]) not in ALLOWED:
+                found.append(f"{path}:{line} {name}")
+    assert found == []
