@@ -34,7 +34,7 @@ def _add(router: Router, command: type[Command]) -> None:
         return CommandOutcome(events=list(outcome.events), is_replay=outcome.is_replay)
 
     give.__annotations__["command"] = command
-    give.__defaults__ = (Body(...),)  # the document is the command itself
+    give.__defaults__ = (Body(...),)  # type: ignore[type-arg]  # the whole document is the command
     router.add_api_operation(
         f"/{command.label()}",
         ["POST"],
