@@ -1,0 +1,1 @@
+"""Decrees as data: read, lay over each other, resolve for a cell at a date, score by them."""

@@ -1,0 +1,88 @@
+"""All that other packages may use of rulebooks: reading, resolving and scoring, without Django."""
+
+from chibo.rulebooks.conditions import Evidence, Share, Value
+from chibo.rulebooks.criteria import CriteriaSet, Criterion, Group, Rating, YearRating
+from chibo.rulebooks.describe import condition_in_words
+from chibo.rulebooks.evidence import Sheet, UnreadableEvidence, read_sheet, sample_sheet
+from chibo.rulebooks.forms import AgendaItem, LeastMinutes, MeetingForm, Step, least_minutes_for
+from chibo.rulebooks.judgement import Judgement, MisjudgedSheet
+from chibo.rulebooks.measures import MEASURES, Measure, MeasureKind
+from chibo.rulebooks.paper import (
+    AttendanceDuty,
+    MonthTable,
+    PetitionLevel,
+    Rulebook,
+    Target,
+    digest_of,
+)
+from chibo.rulebooks.read import BrokenRulebook, Problem, read_rulebook, read_rulebooks
+from chibo.rulebooks.resolve import (
+    LaidPaper,
+    Layer,
+    ResolvedRules,
+    loosenings,
+    refused_on_adoption,
+    resolve,
+)
+from chibo.rulebooks.score import CriterionOutcome, GroupOutcome, Missing, Outcome, score
+from chibo.rulebooks.sentences import Sentence
+from chibo.rulebooks.shelf import layers_above, shipped_rulebooks
+from chibo.rulebooks.tighten import Loosening
+from chibo.rulebooks.values import CELL_TYPES, MEETING_KINDS, CellType, MeetingKind, Stated, Text
+
+__all__ = [
+    "CELL_TYPES",
+    "MEASURES",
+    "MEETING_KINDS",
+    "AgendaItem",
+    "AttendanceDuty",
+    "BrokenRulebook",
+    "CellType",
+    "CriteriaSet",
+    "Criterion",
+    "CriterionOutcome",
+    "Evidence",
+    "Group",
+    "GroupOutcome",
+    "Judgement",
+    "LaidPaper",
+    "Layer",
+    "LeastMinutes",
+    "Loosening",
+    "Measure",
+    "MeasureKind",
+    "MeetingForm",
+    "MeetingKind",
+    "MisjudgedSheet",
+    "Missing",
+    "MonthTable",
+    "Outcome",
+    "PetitionLevel",
+    "Problem",
+    "Rating",
+    "ResolvedRules",
+    "Rulebook",
+    "Sentence",
+    "Share",
+    "Sheet",
+    "Stated",
+    "Step",
+    "Target",
+    "Text",
+    "UnreadableEvidence",
+    "Value",
+    "YearRating",
+    "condition_in_words",
+    "digest_of",
+    "layers_above",
+    "least_minutes_for",
+    "loosenings",
+    "read_rulebook",
+    "read_rulebooks",
+    "read_sheet",
+    "refused_on_adoption",
+    "resolve",
+    "sample_sheet",
+    "score",
+    "shipped_rulebooks",
+]
