@@ -31,7 +31,10 @@ class MeetingState(models.TextChoices):
 
 
 class Meeting(Owned):
-    """A cell's meeting of one month. Rules are those of `rules_digest`, kept since it was held."""
+    """A cell's meeting of one month. Its rules are fixed when it is opened.
+
+    Names stand beside the ids of people: who moves to another cell leaves this cell's sight.
+    """
 
     kind = models.CharField(max_length=10, choices=MeetingKind)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
@@ -48,8 +51,14 @@ class Meeting(Owned):
     chair = models.ForeignKey(
         "members.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    chair_name = models.CharField(max_length=120, blank=True)
     minute_taker = models.ForeignKey(
         "members.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    minute_taker_name = models.CharField(max_length=120, blank=True)
+    cancelled_reason = models.CharField(max_length=300, blank=True)
+    roll_revision = models.PositiveIntegerField(
+        default=0, help_text="Grows with each roll saved: one based on an older roll is refused."
     )
     pre_meeting_on = models.DateField(
         null=True, blank=True, help_text="When the cell committee met to agree the content."
@@ -83,15 +92,21 @@ class Meeting(Owned):
 
 
 class ItemKind(models.TextChoices):
-    """What an agenda item is for: telling is not discussing (source 001 complains of it)."""
+    """What an agenda item is for: telling is not discussing."""
 
     OPENING = "opening", _("opening")
     TELLING = "telling", _("telling and informing")
-    DISCUSSION = "discussion", _("discussion")
-    IDEOLOGY = "ideology", _("ideology, self-criticism and criticism")
+    LAST_RESOLUTION = "last_resolution", _("carrying out of the last resolution")
+    IDEOLOGY = "ideology", _("ideology and opinion among the people")
+    CRITICISM = "criticism", _("self-criticism and criticism")
+    PARTY_WORK = "party_work", _("party building")
+    POLITICAL_TASK = "political_task", _("political tasks")
     PROFESSIONAL = "professional", _("professional work")
-    TASKS = "tasks", _("tasks")
-    THEMATIC = "thematic", _("thematic part")
+    DISCUSSION = "discussion", _("discussion")
+    TOPIC = "topic", _("thematic part")
+    PETITIONS = "petitions", _("petitions and their answers")
+    RESOLUTION = "resolution", _("resolution or conclusion")
+    SCORING = "scoring", _("scoring of the meeting")
     CLOSING = "closing", _("closing")
 
 
@@ -100,12 +115,13 @@ class AgendaItem(Owned):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
     position = models.PositiveSmallIntegerField()
-    step = models.CharField(max_length=60, blank=True, help_text="Code of the rulebook's step.")
+    step = models.CharField(max_length=60, blank=True, help_text="Code in the rulebook's form.")
     title = models.CharField(max_length=300)
-    kind = models.CharField(max_length=12, choices=ItemKind)
+    kind = models.CharField(max_length=20, choices=ItemKind)
     presenter = models.ForeignKey(
         "members.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    presenter_name = models.CharField(max_length=120, blank=True)
     planned_minutes = models.PositiveSmallIntegerField(default=0)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -115,29 +131,32 @@ class AgendaItem(Owned):
     class Meta:
         ordering: ClassVar[list[str]] = ["position"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["meeting", "position"],
-                name="meetings_agenda_in_order",
-                deferrable=models.Deferrable.DEFERRED,
-            )
+            models.UniqueConstraint(fields=["meeting", "position"], name="meetings_agenda_in_order")
         ]
 
 
 class Step(Owned):
-    """A step the rulebook names, done or skipped: a skipped one is recorded, never passed over."""
+    """A step the rulebook names: done or skipped; a skipped one is recorded, never passed over.
+
+    All steps of the form are written down when the meeting is opened and its rules are fixed.
+    """
 
     class State(models.TextChoices):
+        DUE = "due", _("not yet")
         DONE = "done", _("done")
         SKIPPED = "skipped", _("skipped")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="steps")
     code = models.CharField(max_length=60)
-    state = models.CharField(max_length=8, choices=State)
-    is_required = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    phase = models.CharField(max_length=10, blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.DUE)
+    is_required = models.BooleanField(default=False)
     reason = models.CharField(max_length=300, blank=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        ordering: ClassVar[list[str]] = ["position", "id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["meeting", "code"], name="meetings_step_once")
         ]
@@ -150,9 +169,13 @@ class Material(Owned):
     title = models.CharField(max_length=300)
     file_name = models.CharField(max_length=200, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveIntegerField(default=0, help_text="Bytes.")
     content = models.BinaryField(default=b"")
     text = models.TextField(blank=True)
     added_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["added_at", "id"]
 
 
 class Invitation(Owned):
@@ -166,13 +189,16 @@ class Invitation(Owned):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
     person = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
     invitee_name = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=300, blank=True)
     is_guest = models.BooleanField(default=False, help_text="The overseer or another guest.")
     sent_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
     reply = models.CharField(max_length=12, choices=Reply, default=Reply.NONE)
     reply_reason = models.CharField(max_length=300, blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        ordering: ClassVar[list[str]] = ["is_guest", "sort_key", "id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["meeting", "person"], name="meetings_invited_once")
         ]
@@ -190,16 +216,17 @@ class Attendance(Owned):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="roll")
     person = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
+    full_name = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.UNKNOWN)
     reason = models.CharField(max_length=300, blank=True)
     is_official = models.BooleanField()
     is_working = models.BooleanField()
     is_exempt = models.BooleanField(help_text="Outside the count, though he or she may be there.")
     has_paid_fee = models.BooleanField(null=True, blank=True)
-    times_spoken = models.PositiveSmallIntegerField(default=0)
-    presented_criticism = models.BooleanField(default=False)
 
     class Meta:
+        ordering: ClassVar[list[str]] = ["is_exempt", "sort_key", "id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["meeting", "person"], name="meetings_on_the_roll_once")
         ]
@@ -208,15 +235,58 @@ class Attendance(Owned):
         ]
 
 
+class Speech(Owned):
+    """Who spoke at the meeting, to which part of it, and the gist."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="speeches")
+    item = models.ForeignKey(
+        AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="speeches"
+    )
+    person = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
+    speaker_name = models.CharField(max_length=120)
+    gist = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "id"]
+
+
+class Remark(Owned):
+    """Self-criticism a member presented, or criticism, a reminder or praise given to one."""
+
+    class Kind(models.TextChoices):
+        SELF_CRITICISM = "self_criticism", _("presented self-criticism")
+        CRITICISM = "criticism", _("was criticised")
+        REMINDER = "reminder", _("was reminded")
+        PRAISE = "praise", _("was praised")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="remarks")
+    person = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
+    member_name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=15, choices=Kind)
+    gist = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "id"]
+
+
 class Vote(Owned):
     """A vote by show of hands; only official members vote (Charter, Article 3)."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="votes")
+    item = models.ForeignKey(
+        AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="votes"
+    )
     subject = models.CharField(max_length=300)
     in_favour = models.PositiveSmallIntegerField()
     against = models.PositiveSmallIntegerField()
     abstained = models.PositiveSmallIntegerField()
+    entitled = models.PositiveSmallIntegerField(help_text="Official members present then.")
     at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "id"]
 
 
 class Minutes(Owned):
