@@ -2,16 +2,17 @@
 import { BarChart, HeatmapChart, LineChart } from "echarts/charts";
 import { GridComponent, VisualMapComponent } from "echarts/components";
 import * as echarts from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { CanvasRenderer } from "echarts/renderers";
 
-echarts.use([BarChart, LineChart, HeatmapChart, GridComponent, VisualMapComponent, CanvasRenderer]);
+echarts.use([BarChart, LineChart, HeatmapChart, GridComponent, VisualMapComponent, LabelLayout, CanvasRenderer]);
 
 const INK = "#1b1b1f";
 const LINE = "#d5d1c8";
 // Told apart by lightness too, for grey paper and colour-blind eyes.
 const SERIES = ["#1d4e89", "#9bbbdb", "#7a4b00"];
 const HEAT = ["#f3f6fa", "#bfd3e8", "#1d4e89"];
-const TEXT = { fontFamily: '"Be Vietnam Pro", system-ui, sans-serif', fontSize: 14, color: INK };
+const TEXT = { fontFamily: '"Be Vietnam Pro", system-ui, sans-serif', fontSize: 14, lineHeight: 17, color: INK };
 
 interface Figures {
   rows: string[];
@@ -58,11 +59,16 @@ function labelled(figures: Figures, column: number): Options {
   };
 }
 
+function plainFigure(figures: Figures, column: number): (point: { dataIndex: number }) => string {
+  return (point) => (figures.shown[point.dataIndex]?.[column] ?? "").replace(/\s*\(.*\)$/, "");
+}
+
 // Bars lie: Vietnamese names of organisations are long, and they start from zero.
 function bars(figures: Figures, top: number | undefined): Options {
   return {
     grid: { left: 8, right: 110, top: 8, bottom: 8, containLabel: true },
-    xAxis: { type: "value", min: 0, max: top, axisLabel: TEXT, splitLine: { lineStyle: { color: LINE } } },
+    // The figures stand on the bars; an axis of numbers would say them twice.
+    xAxis: { type: "value", min: 0, max: top, axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: {
       type: "category",
       data: figures.rows,
@@ -82,7 +88,7 @@ function bars(figures: Figures, top: number | undefined): Options {
 
 function line(figures: Figures, top: number | undefined): Options {
   return {
-    grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 96, top: 32, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: figures.rows, axisLabel: TEXT, axisTick: { show: false } },
     yAxis: { type: "value", min: 0, max: top, axisLabel: TEXT, splitLine: { lineStyle: { color: LINE } } },
     series: figures.columns.map((name, column) => ({
@@ -91,7 +97,10 @@ function line(figures: Figures, top: number | undefined): Options {
       symbolSize: 8,
       lineStyle: { width: 3, type: column === 1 ? "dashed" : "solid" },
       data: figures.values.map((row) => row[column]),
-      label: { ...labelled(figures, column), position: "top" },
+      // Counts would run into each other here: the table below has them.
+      label: { ...TEXT, show: true, position: column === 1 ? "bottom" : "top", formatter: plainFigure(figures, column) },
+      endLabel: { ...TEXT, show: true, width: 80, overflow: "break", formatter: name },
+      labelLayout: { hideOverlap: true },
     })),
   };
 }

@@ -1,0 +1,1 @@
+"""Template libraries; templates load only `chibo`."""

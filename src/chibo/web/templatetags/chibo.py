@@ -1,0 +1,12 @@
+"""The one library a template loads: every component and every way of writing dates and numbers."""
+
+from __future__ import annotations
+
+from django.template import Library
+
+from chibo.web.templatetags import chibo_figures, chibo_forms, chibo_layout, chibo_wording
+
+register = Library()
+for part in (chibo_wording, chibo_forms, chibo_layout, chibo_figures):
+    register.tags.update(part.register.tags)
+    register.filters.update(part.register.filters)
