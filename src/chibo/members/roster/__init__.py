@@ -1,0 +1,1 @@
+"""Rosters as cells keep them in Excel: read into records, problems and differences; no Django."""
