@@ -19,12 +19,7 @@ def migrate(*, check: bool) -> None:
         for name in missing:
             click.echo(name)
         raise SystemExit(1 if missing else 0)
-    apply_migrations()
+    from chibo.config.migration import bring_up_to_date
+
+    bring_up_to_date()
     click.echo(f"The database is up to date ({len(missing)} migrations applied).")
-
-
-def apply_migrations() -> None:
-    """Apply what is missing, quietly; Django must be loaded."""
-    from django.core.management import call_command
-
-    call_command("migrate", database="owner", interactive=False, verbosity=0)

@@ -58,9 +58,9 @@ def serve(
 def _prepare(environment: Environment, demo_of: str | None) -> None:
     get_ready(migrated=not environment.is_embedded)
     if environment.is_embedded:
-        from chibo.cli.migrate import apply_migrations
+        from chibo.config.migration import bring_up_to_date
 
-        apply_migrations()
+        bring_up_to_date()
     from chibo.cli.static import collect_static
 
     collect_static(environment)
@@ -68,6 +68,9 @@ def _prepare(environment: Environment, demo_of: str | None) -> None:
         from chibo.cli.main import cli
 
         cli.main(["demo", "--of", demo_of], prog_name="chibo", standalone_mode=False)
+    from django.db import connections
+
+    connections.close_all()  # or the embedded server would look as if it were in use at the end
 
 
 @contextlib.contextmanager

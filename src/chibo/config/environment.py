@@ -224,6 +224,8 @@ class _Reader:
                 "it names no database or no user.",
                 "Give postgresql://user:password@host:5432/database.",
             )
+        if not all(port.isdigit() for port in str(parts.get("port") or "5432").split(",")):
+            self.refuse(variable, "its port is not a number.", "Give the number after the host.")
         return given
 
     def data_folder(self) -> Path:

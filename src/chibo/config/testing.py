@@ -4,4 +4,4 @@ import os
 
 os.environ["CHIBO_TEST"] = "1"
 
-from chibo.config.settings import *  # noqa: E402, F403  the variable must be there before
+from chibo.config.settings import *  # noqa: F403  the variable must be there before

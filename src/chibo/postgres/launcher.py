@@ -11,7 +11,7 @@ from urllib.parse import quote
 import psycopg
 
 from chibo.postgres import roles
-from chibo.postgres.folders import Folders, folders_of, locked, password_of
+from chibo.postgres.folders import SOCKET_NAME, Folders, folders_of, locked, password_of
 from chibo.postgres.identity import Identity, current_identity
 from chibo.postgres.programs import Programs, find_programs
 from chibo.postgres.refusal import ServerUnavailable
@@ -55,11 +55,26 @@ class Server:
         """Give a libpq URL, password and socket folder included."""
         password = quote(password_of(self.folders.data, role), safe="")
         host = quote(str(self.folders.socket), safe="")
-        return f"postgresql://{quote(role)}:{password}@/{quote(database)}?host={host}"
+        # Port and sslmode are named so that no PGPORT or PGSSLMODE of the caller steps in.
+        settings = f"host={host}&port=5432&sslmode=disable"
+        return f"postgresql://{quote(role)}:{password}@/{quote(database)}?{settings}"
 
     def program(self, name: str) -> str:
         """Path of a client tool that fits this server (`pg_dump`, `psql`, …)."""
         return self.programs.path(name)
+
+    def has_sessions(self) -> bool:
+        """Whether anyone at all is connected."""
+        question = (
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        try:
+            with psycopg.connect(self.url("postgres", SUPERUSER), connect_timeout=20) as connection:
+                row = connection.execute(question).fetchone()
+        except psycopg.OperationalError:
+            return False  # it is down already
+        return bool(row and row[0])
 
     def stop(self) -> None:
         """End all connections and stop; a server that is already down is no error."""
@@ -113,12 +128,15 @@ def running(data_folder: Path) -> Server | None:
 
 @contextlib.contextmanager
 def kept_running(data_folder: Path) -> Iterator[Server]:
-    """Keep the server up for a block; stop it at its end only if the block started it."""
+    """Keep the server up for a block; stop it at the end if the block started it.
+
+    It is left running for others who connected to it meanwhile.
+    """
     server = ensure_running(data_folder)
     try:
         yield server
     finally:
-        if server.was_started:
+        if server.was_started and not server.has_sessions():
             server.stop()
 
 
@@ -182,8 +200,10 @@ def _postmaster(folders: Folders) -> int | None:
 
 def _start(server: Server) -> None:
     folders = server.folders
-    # Nobody of ours runs here (checked under the lock), so what is left is stale.
-    server.identity.run(["rm", "-f", "--", str(folders.cluster / "postmaster.pid")])
+    # Nobody of ours runs here (checked under the lock), so what is left is stale. PostgreSQL
+    # would still believe a number that a zombie or some other program bears.
+    left_over = (folders.cluster / "postmaster.pid", folders.socket / f"{SOCKET_NAME}.lock")
+    server.identity.run(["rm", "-f", "--", *map(str, left_over)])
     if folders.log.exists() and folders.log.stat().st_size > LARGEST_LOG_BYTES:
         server.identity.run(["mv", "-f", str(folders.log), f"{folders.log}.old"])
     near = folders.socket.parent == folders.home
@@ -209,7 +229,8 @@ def _start(server: Server) -> None:
             break
         time.sleep(0.2)
     msg = (
-        f"The embedded PostgreSQL server did not start within {START_SECONDS} seconds.\n{problem}\n"
+        f"The embedded PostgreSQL server did not start (it is given {START_SECONDS} seconds).\n"
+        f"{problem}\n"
         f"The end of {folders.log}:\n{_tail(folders.log, 20)}"
     )
     raise ServerUnavailable(msg)
