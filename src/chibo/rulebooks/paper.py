@@ -10,7 +10,6 @@ from pydantic import Field, model_validator
 from chibo.rulebooks.criteria import CriteriaSet, YearRating
 from chibo.rulebooks.forms import Frequency, MeetingForm
 from chibo.rulebooks.values import (
-    CELL_TYPES,
     CellType,
     Cited,
     Code,
@@ -147,10 +146,10 @@ class Rulebook(Strict):
         return self
 
     @property
-    def name(self) -> str:
+    def citation(self) -> Text:
         """The paper as people cite it: its number and symbol, else its title."""
         marks = [mark for mark in (self.number, self.symbol) if mark is not None]
-        return "-".join(marks) if marks else self.title.vi
+        return Text(vi="-".join(marks), en="-".join(marks)) if marks else self.title
 
     @property
     def depth(self) -> int:
@@ -170,6 +169,3 @@ def digest_of(part: Strict) -> str:
         part.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False
     )
     return hashlib.sha256(content.encode()).hexdigest()[:32]
-
-
-__all__ = ["CELL_TYPES", "LEVELS", "Level", "Rulebook", "digest_of"]

@@ -402,6 +402,18 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         '{"numerator", "denominator"} with whole numbers, the part no greater than the whole',
         '{"numerator", "denominator"} là số nguyên, phần không lớn hơn tổng',
     ),
+    "evidence_not_json": (
+        "The file is not valid JSON: %(detail)s. “--example” prints one to start from.",
+        "Tệp không đúng định dạng JSON: %(detail)s. Dùng “--example” để in một tệp mẫu.",
+    ),
+    "evidence_shape": (
+        "“%(key)s” does not fit: the file has “evidence” and “judged”, each with named values. “--example” prints one.",
+        "“%(key)s” không hợp lệ: tệp gồm “evidence” và “judged”, mỗi phần là các giá trị có tên. Dùng “--example” để in mẫu.",
+    ),
+    "judged_unreadable": (
+        "“%(criterion)s” needs points, or points with a reason, not %(given)s.",
+        "“%(criterion)s” cần số điểm, hoặc số điểm kèm lý do, không phải %(given)s.",
+    ),
     "judged_unknown": (
         "There is no criterion “%(criterion)s” in this set. Nearest: %(nearest)s.",
         "Bộ này không có tiêu chí “%(criterion)s”. Gần nhất: %(nearest)s.",
