@@ -36,3 +36,12 @@ def register_roles(roles: Mapping[str, Role]) -> None:
     """Install the role table. Called once by `config`; nothing else may."""
     ROLES.clear()
     ROLES.update(roles)
+
+
+POST_ROLES: Final[dict[str, str]] = {}
+
+
+def register_post_roles(roles: Mapping[str, str]) -> None:
+    """Install the table of which post gives which role. Called once by `config`."""
+    POST_ROLES.clear()
+    POST_ROLES.update(roles)

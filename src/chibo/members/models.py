@@ -38,7 +38,16 @@ class Person(Owned):
     born_on = models.DateField(null=True, blank=True)
     born_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
     admitted_on = models.DateField(null=True, blank=True)
+    admitted_precision = models.CharField(
+        max_length=5, choices=Precision, default=Precision.DAY, db_default=Precision.DAY
+    )
     official_on = models.DateField(null=True, blank=True)
+    official_precision = models.CharField(
+        max_length=5, choices=Precision, default=Precision.DAY, db_default=Precision.DAY
+    )
+    other_posts = models.CharField(
+        max_length=300, blank=True, db_default="", help_text="Posts outside the Party, as written."
+    )
     phone = models.CharField(max_length=20, blank=True)
     note = models.CharField(max_length=300, blank=True)
     user = models.OneToOneField(
@@ -145,3 +154,22 @@ class Post(Owned):
                 ],
             )
         ]
+
+
+class Sheet(Owned):
+    """A table file somebody sent to be imported, kept between its preview and its confirmation.
+
+    It belongs to the organisation imported into and is seen with the names there; what was
+    confirmed, and what nobody confirmed within a day, is removed by the next one sent.
+    """
+
+    class Purpose(models.TextChoices):
+        ROSTER = "roster", _("roster of members")
+        TREE = "tree", _("list of organisations")
+
+    purpose = models.CharField(max_length=6, choices=Purpose)
+    filename = models.CharField(max_length=200)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the content.")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    sent_at = models.DateTimeField()
