@@ -1,7 +1,6 @@
 """Setting up a checkout: what is ready is left alone, what changed is done again."""
 
 import importlib.util
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -18,11 +17,18 @@ def set_up(tmp_path: Path) -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.ROOT, module.TOOLS = tmp_path, tmp_path / ".tools"
-    module.VENV, module.ASSETS = tmp_path / ".venv", tmp_path / "build"
-    module.steps = []
-    module.run = lambda what, command, **_: module.steps.append((what, command))
-    module.uv = lambda: "uv"
+    steps: list[tuple[str, list[str]]] = []
+    replaced = {
+        "ROOT": tmp_path,
+        "TOOLS": tmp_path / ".tools",
+        "VENV": tmp_path / ".venv",
+        "ASSETS": tmp_path / "build",
+        "steps": steps,
+        "run": lambda what, command, **_: steps.append((what, command)),
+        "uv": lambda: "uv",
+    }
+    for name, value in replaced.items():
+        setattr(module, name, value)
     (tmp_path / ".tools").mkdir()
     (tmp_path / ".venv/bin").mkdir(parents=True)
     (tmp_path / ".venv/bin/chibo").touch()
@@ -68,7 +74,7 @@ def test_a_removed_environment_is_made_again(set_up: ModuleType, tmp_path: Path)
 
 
 def test_assets_are_built_when_their_content_changes_not_their_time(
-    set_up: ModuleType, tmp_path: Path
+    set_up: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def build() -> list[str]:
         (tmp_path / "node_modules").mkdir(exist_ok=True)
@@ -77,9 +83,8 @@ def test_assets_are_built_when_their_content_changes_not_their_time(
         (tmp_path / "build/app.css").touch()
         return names(set_up)
 
-    set_up.node_folder = lambda: "/usr/bin"
-    set_up.shutil = type(sys)("shutil")
-    set_up.shutil.which = lambda name, path=None: f"/usr/bin/{name}"
+    monkeypatch.setattr(set_up, "node_folder", lambda: "/usr/bin")
+    monkeypatch.setattr(set_up.shutil, "which", lambda name, path=None: f"/usr/bin/{name}")
     assert build() == ["Node packages", "Web assets"]
     source = tmp_path / "frontend/app.scss"
     source.write_text(source.read_text())

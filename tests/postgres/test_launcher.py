@@ -1,6 +1,7 @@
 """The embedded server starts once, heals after a crash, and opens itself to nobody."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -20,7 +21,7 @@ from tests.postgres.conftest import end
 
 def asked(server: Server, question: str, role: str = roles.APP, database: str = "chibo") -> object:
     with psycopg.connect(server.url(database, role)) as connection:
-        row = connection.execute(question).fetchone()  # type: ignore[arg-type]  # ours, constant
+        row = connection.execute(question).fetchone()
     assert row is not None
     return row[0]
 
@@ -75,7 +76,7 @@ def test_the_server_has_what_chibo_needs_and_gives_nobody_more(data_folder: Path
             connection.execute("create table public.mine ()")
     with psycopg.connect(server.url("chibo", roles.OWNER), autocommit=True) as connection:
         for extension in ("btree_gist", "ltree", "pg_trgm", "unaccent"):
-            connection.execute(f"create extension {extension}")  # type: ignore[arg-type]
+            connection.execute(f"create extension {extension}")
         connection.execute("set role chibo_app")
 
 
@@ -324,8 +325,8 @@ def test_without_the_means_to_make_an_account_root_is_told_what_to_do(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(identity, "SERVER_USER", "chibo-no-such-account")
-        patch.setattr(identity.os, "geteuid", lambda: 0)
-        patch.setattr(identity.shutil, "which", lambda *_args, **_settings: None)
+        patch.setattr(os, "geteuid", lambda: 0)
+        patch.setattr(shutil, "which", lambda *_args, **_settings: None)
         with pytest.raises(ServerUnavailable) as refusal:
             ensure_running(data_folder)
     for remedy in ("useradd --system", "ordinary user", "DATABASE_URL"):

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg.conninfo
+from typing_extensions import override
 
 import chibo
 
@@ -48,6 +49,7 @@ class Problem:
     fault: str
     remedy: str
 
+    @override
     def __str__(self) -> str:
         return f"{self.variable}: {self.fault} {self.remedy}"
 
