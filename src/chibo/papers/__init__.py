@@ -1,0 +1,1 @@
+"""Party papers: plain values in, PDF or Word bytes out; start at public.py."""

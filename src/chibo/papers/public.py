@@ -1,0 +1,96 @@
+"""The papers module's face: the values of each paper, and the two ways to print one."""
+
+from typing import Protocol
+
+from chibo.papers import docx as word
+from chibo.papers import pdf as portable
+from chibo.papers.blocks import Sheet
+from chibo.papers.head import (
+    MeetingKind,
+    Officer,
+    PaperHead,
+    PaperNumber,
+    Recipients,
+    Signature,
+    Vote,
+)
+from chibo.papers.invitation import Invitation
+from chibo.papers.minutes import AgendaPart, Ballot, MeetingScore, Minutes, Speech
+from chibo.papers.profiles import LayoutProfile, layout_profiles, profile_for
+from chibo.papers.resolution import (
+    Assignment,
+    Conclusion,
+    GroupScore,
+    Judgement,
+    Resolution,
+    SelfScore,
+)
+from chibo.papers.roll import Attendance, Roll, RollEntry, Standing
+from chibo.papers.score_sheet import (
+    CriterionGroup,
+    CriterionLine,
+    Ratings,
+    ScorePoints,
+    ScoreSheetPaper,
+)
+from chibo.papers.score_table import ScoreTableLine, ScoreTablePaper
+from chibo.papers.tasks import NextTask, PreviousTask
+from chibo.papers.wording import Citation
+
+__all__ = [
+    "AgendaPart",
+    "Assignment",
+    "Attendance",
+    "Ballot",
+    "Citation",
+    "Conclusion",
+    "CriterionGroup",
+    "CriterionLine",
+    "GroupScore",
+    "Invitation",
+    "Judgement",
+    "LayoutProfile",
+    "MeetingKind",
+    "MeetingScore",
+    "Minutes",
+    "NextTask",
+    "Officer",
+    "Paper",
+    "PaperHead",
+    "PaperNumber",
+    "PreviousTask",
+    "Ratings",
+    "Recipients",
+    "Resolution",
+    "Roll",
+    "RollEntry",
+    "ScorePoints",
+    "ScoreSheetPaper",
+    "ScoreTableLine",
+    "ScoreTablePaper",
+    "SelfScore",
+    "Signature",
+    "Speech",
+    "Standing",
+    "Vote",
+    "docx",
+    "layout_profiles",
+    "pdf",
+    "profile_for",
+]
+
+
+class Paper(Protocol):
+    """Anything that can lay itself out as a sheet; each paper of this module can."""
+
+    def lay_out(self) -> Sheet: ...
+
+
+def pdf(paper: Paper) -> bytes:
+    """R-PAP-30 The paper as PDF/A-2b, fonts embedded; the same paper gives the same bytes."""
+    return portable.draw(paper.lay_out())
+
+
+def docx(paper: Paper) -> bytes:
+    """R-PAP-31 The paper as a Word document to edit; the same paper gives the same bytes."""
+    return word.write(paper.lay_out())
