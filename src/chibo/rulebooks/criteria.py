@@ -22,25 +22,37 @@ from chibo.rulebooks.values import (
 )
 
 
-class Band(Strict):
+class Band(Cited):
     """Points for evidence that meets a condition; without `if`, for whatever is left."""
 
     if_: Condition | None = Field(default=None, alias="if")
     points: Number
 
 
-class Override(Strict):
+class Override(Cited):
     """Points that a condition forces, whatever the bands say."""
 
     if_: Condition = Field(alias="if")
     points: Number
 
 
-class Cap(Strict):
+class Cap(Cited):
     """The most that a criterion can bring while a condition holds."""
 
     if_: Condition = Field(alias="if")
     at: Number
+
+
+class When(Cited):
+    """A condition with the clause it rests on; may be written bare."""
+
+    if_: Condition = Field(alias="if")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_condition(cls, given: object) -> object:
+        is_full = isinstance(given, When) or (isinstance(given, dict) and "if" in given)
+        return given if is_full else {"if": given}
 
 
 class Measured(Strict):
@@ -76,8 +88,8 @@ class Criterion(Cited):
     points: Stated[Number]
     measured: Measured | None = None
     judged: Judged | None = None
-    full_when_not_applicable: Condition | None = None
-    counted_only_when: Condition | None = None
+    full_when_not_applicable: When | None = None
+    counted_only_when: When | None = None
     capped: tuple[Cap, ...] = ()
 
     @model_validator(mode="after")
@@ -101,8 +113,9 @@ class Criterion(Cited):
     @property
     def measures(self) -> frozenset[str]:
         """Every measure that the criterion reads."""
-        conditions = [self.full_when_not_applicable, self.counted_only_when]
-        conditions += [cap.if_ for cap in self.capped]
+        conditions: list[Condition | None] = [cap.if_ for cap in self.capped]
+        for when in (self.full_when_not_applicable, self.counted_only_when):
+            conditions.append(when.if_ if when is not None else None)
         if self.measured is not None:
             conditions += [band.if_ for band in self.measured.bands]
             conditions += [override.if_ for override in self.measured.overrides]

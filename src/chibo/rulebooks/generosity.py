@@ -44,7 +44,7 @@ def _share_of(criterion: Criterion, evidence: Evidence) -> Fraction | None:
         return None
     try:
         spared = criterion.full_when_not_applicable
-        if spared is not None and spared.holds(evidence):
+        if spared is not None and spared.if_.holds(evidence):
             return Fraction(1)
         for override in measured.overrides:
             if override.if_.holds(evidence):
@@ -58,7 +58,8 @@ def _share_of(criterion: Criterion, evidence: Evidence) -> Fraction | None:
 
 
 def _conditions(criterion: Criterion) -> list[Condition]:
-    found = [criterion.full_when_not_applicable]
+    spared = criterion.full_when_not_applicable
+    found: list[Condition | None] = [spared.if_ if spared is not None else None]
     if criterion.measured is not None:
         found += [band.if_ for band in criterion.measured.bands]
         found += [override.if_ for override in criterion.measured.overrides]

@@ -73,13 +73,27 @@ class BrokenRulebook(Exception):
 
 
 @dataclass(slots=True)
-class _Reading:
-    """What was read so far: plain values, and where each key and each value stands."""
+class Reading:
+    """Plain values as they were read, and where each key and each value stands."""
 
     content: dict[str, Plain] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
     values: dict[Path_, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def place_of(self, at: tuple[str, ...]) -> Place:
+        """Return where a part stands, by names and by the codes of list items; else the nearest."""
+        path: Path_ = ()
+        part: Plain = self.content
+        for name in at:
+            if isinstance(part, dict) and name in part:
+                path, part = (*path, name), part[name]
+            elif isinstance(part, list):
+                for index, item in enumerate(part):
+                    if isinstance(item, dict) and item.get("code") == name:
+                        path, part = (*path, index), item
+                        break
+        return self.values[path]
 
     def note(self, place: Place, code: str, **params: Param) -> None:
         self.problems.append(Problem(place, Sentence(code, params)))
@@ -87,7 +101,7 @@ class _Reading:
 
 def read_rulebook(path: Path) -> Rulebook:
     """Read the rulebook in a file or in a folder of YAML files; raise BrokenRulebook."""
-    return _read(path)[0]
+    return read_with_places(path)[0]
 
 
 def read_rulebooks(path: Path) -> tuple[Rulebook, ...]:
@@ -99,7 +113,7 @@ def read_rulebooks(path: Path) -> tuple[Rulebook, ...]:
     read: dict[str, tuple[Rulebook, Path]] = {}
     for place in rulebook_paths(path):
         try:
-            rulebook, reading = _read(place)
+            rulebook, reading = read_with_places(place)
         except BrokenRulebook as broken:
             problems += broken.problems
             continue
@@ -126,12 +140,13 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.iterdir() if file.suffix in _SUFFIXES and file.is_file())
 
 
-def _read(path: Path) -> tuple[Rulebook, _Reading]:
+def read_with_places(path: Path) -> tuple[Rulebook, Reading]:
+    """Read one rulebook and where its parts stand; raise BrokenRulebook."""
     files = _yaml_files(path) if path.is_dir() else [path] if path.is_file() else []
     if not files:
         where = Place(str(path), 1, 1)
         raise BrokenRulebook((Problem(where, Sentence("file_missing", {"path": str(path)})),))
-    reading = _Reading()
+    reading = Reading()
     for file in files:
         _read_file(file, reading)
     if reading.problems:
@@ -148,7 +163,7 @@ def _read(path: Path) -> tuple[Rulebook, _Reading]:
     return _stamped(rulebook, rulebook.key, None, assumed=False), reading
 
 
-def _read_file(file: Path, reading: _Reading) -> None:
+def _read_file(file: Path, reading: Reading) -> None:
     start = Place(str(file), 1, 1)
     try:
         node = _composed(file)
@@ -195,7 +210,7 @@ def _place(file: Path, node: yaml.Node) -> Place:
 
 
 def _mapping(
-    file: Path, node: yaml.MappingNode, path: Path_, reading: _Reading, open_: frozenset[int]
+    file: Path, node: yaml.MappingNode, path: Path_, reading: Reading, open_: frozenset[int]
 ) -> dict[str, Plain]:
     plain: dict[str, Plain] = {}
     for key_node, value_node in node.value:
@@ -213,7 +228,7 @@ def _mapping(
 
 
 def _plain(
-    file: Path, node: yaml.Node, path: Path_, reading: _Reading, open_: frozenset[int]
+    file: Path, node: yaml.Node, path: Path_, reading: Reading, open_: frozenset[int]
 ) -> Plain:
     place = _place(file, node)
     reading.values[path] = place
@@ -265,7 +280,7 @@ _CODES: Final = {
 }
 
 
-def _translated(detail: ErrorDetails, reading: _Reading) -> Problem:
+def _translated(detail: ErrorDetails, reading: Reading) -> Problem:
     """Turn a fault that pydantic found into a place and a sentence of ours."""
     kind, context = detail["type"], detail.get("ctx", {})
     path = _path_in(detail["loc"], reading)
@@ -297,7 +312,7 @@ def _problem(place: Place, detail: ErrorDetails, kind: str) -> Problem:
     return Problem(place, Sentence(code, params | {"detail": detail["msg"]}))
 
 
-def _path_in(loc: tuple[str | int, ...], reading: _Reading) -> Path_:
+def _path_in(loc: tuple[str | int, ...], reading: Reading) -> Path_:
     """Return the longest path of the file that a fault's place speaks of.
 
     Parts that the models put in between, such as the value of a bare number, are not in the file.
@@ -339,7 +354,7 @@ def _unknown_key(key: str) -> Sentence:
     return Sentence("key_unknown_nearest", {"key": key, "nearest": close})
 
 
-def _dangling_codes(sets: tuple[CriteriaSet, ...], reading: _Reading) -> Iterator[Problem]:
+def _dangling_codes(sets: tuple[CriteriaSet, ...], reading: Reading) -> Iterator[Problem]:
     """Find ratings that name criteria which their own set doesn't have."""
     for set_index, one in enumerate(sets):
         known = {group.code for group in one.groups} | {part.code for part in one.criteria}

@@ -139,6 +139,7 @@ class _Given:
     why: tuple[Sentence, ...] = ()
     max: Decimal | None = None
     counted: bool = True
+    assumed: bool = False
     missing: tuple[Missing, ...] = ()
 
 
@@ -164,7 +165,7 @@ def _criterion_outcome(
         why=given.why,
         missing=given.missing,
         clause=criterion.points.clause or criterion.clause,
-        assumed=criterion.assumed or criterion.points.assumed,
+        assumed=criterion.assumed or criterion.points.assumed or given.assumed,
         paper=criterion.paper,
     )
 
@@ -172,16 +173,17 @@ def _criterion_outcome(
 def _given(criterion: Criterion, evidence: Evidence, judgement: Judgement | None) -> _Given:
     """Points in this order: counted at all, capped, not applicable, overridden, banded, judged."""
     only_when = criterion.counted_only_when
-    if only_when is not None and not only_when.holds(evidence):
-        why = Sentence("not_counted", {"condition": condition_in_words(only_when)})
-        return _Given(_NONE, (why,), max=_NONE, counted=False)
+    if only_when is not None and not only_when.if_.holds(evidence):
+        why = Sentence("not_counted", {"condition": condition_in_words(only_when.if_)})
+        return _Given(_NONE, (why,), max=_NONE, counted=False, assumed=only_when.assumed)
     most, capped = _most_of(criterion, evidence)
     spared = criterion.full_when_not_applicable
-    if spared is not None and spared.holds(evidence):
-        why = Sentence("not_applicable_full", {"condition": condition_in_words(spared)})
-        return _Given(most, (why, *capped), max=most)
+    if spared is not None and spared.if_.holds(evidence):
+        why = Sentence("not_applicable_full", {"condition": condition_in_words(spared.if_)})
+        return _Given(most, (why, *capped), max=most, assumed=spared.assumed)
+    assumed = False
     if criterion.measured is not None:
-        points, reasons = _measured_points(criterion.measured, evidence)
+        points, reasons, assumed = _measured_points(criterion.measured, evidence)
     elif judgement is not None:
         points, reasons = judgement.points, _judged_why(judgement, most)
     else:
@@ -190,7 +192,7 @@ def _given(criterion: Criterion, evidence: Evidence, judgement: Judgement | None
     if points > most:
         reasons = (*reasons, Sentence("points_cut", {"given": points, "points": most}))
         points = most
-    return _Given(points, (*reasons, *capped), max=most)
+    return _Given(points, (*reasons, *capped), max=most, assumed=assumed)
 
 
 def _most_of(criterion: Criterion, evidence: Evidence) -> tuple[Decimal, tuple[Sentence, ...]]:
@@ -205,16 +207,18 @@ def _most_of(criterion: Criterion, evidence: Evidence) -> tuple[Decimal, tuple[S
 
 def _measured_points(
     measured: Measured, evidence: Evidence
-) -> tuple[Decimal, tuple[Sentence, ...]]:
+) -> tuple[Decimal, tuple[Sentence, ...], bool]:
+    """Points, why, and whether the rule that gave them is only assumed."""
     # Evidence that an override lacks is a gap even if a band could be found without it.
     for override in measured.overrides:
         if override.if_.holds(evidence):
             words = condition_in_words(override.if_)
             why = Sentence("override_matched", {"condition": words})
-            return override.points, (why, *_seen(override.if_, evidence))
+            return override.points, (why, *_seen(override.if_, evidence)), override.assumed
     for number, band in enumerate(measured.bands, start=1):
         if band.if_ is None:
-            return band.points, (Sentence("band_rest"), *_seen_in_bands(measured, evidence))
+            why = Sentence("band_rest")
+            return band.points, (why, *_seen_in_bands(measured, evidence)), band.assumed
         if band.if_.holds(evidence):
             why = Sentence(
                 "band_matched",
@@ -224,8 +228,8 @@ def _measured_points(
                     "condition": condition_in_words(band.if_),
                 },
             )
-            return band.points, (why, *_seen(band.if_, evidence))
-    return _NONE, (Sentence("no_band"), *_seen_in_bands(measured, evidence))
+            return band.points, (why, *_seen(band.if_, evidence)), band.assumed
+    return _NONE, (Sentence("no_band"), *_seen_in_bands(measured, evidence)), False
 
 
 def _seen_in_bands(measured: Measured, evidence: Evidence) -> tuple[Sentence, ...]:

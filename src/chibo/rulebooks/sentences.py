@@ -357,7 +357,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Số liệu không có giá trị, 0 trên 0: %(measure)s.",
     ),
     "judgement_missing": ("Not judged yet.", "Chưa được nhận xét, chấm điểm."),
-    "measured_is": ("%(measure)s: %(value)s", "%(measure)s: %(value)s"),
+    "measured_is": ("%(measure)s: %(value)s.", "%(measure)s: %(value)s."),
     "rating_reached": (
         "%(points)s points reach %(rating)s (from %(from)s).",
         "%(points)s điểm đạt mức %(rating)s (từ %(from)s).",
