@@ -27,7 +27,14 @@ function keepOnlyWhatIsUsed(): Plugin {
           ],
           css: [{ raw: file.source.toString() }],
           // Our own rules are few and may be named by data; only GOV.UK's are purged.
-          safelist: { standard: [/^chibo-/, /^is-/, /^htmx-/, "js-enabled", "govuk-frontend-supported"] },
+          // Named in pieces by field.html and its tag: the kinds of boxes, their widths and error states.
+          safelist: {
+            standard: [
+              ...[/^chibo-/, /^is-/, /^htmx-/, "js-enabled", "govuk-frontend-supported"],
+              ...[/^govuk-(radios|checkboxes)/, /^govuk-input--width-/, /^govuk-button--/, /--error$/],
+              ...["thead", "tbody", "tfoot", "tr", "th", "td", "del", "ins", "svg", "a"],
+            ],
+          },
         });
         file.source = purged.css;
       }

@@ -10,7 +10,7 @@ echarts.use([BarChart, LineChart, HeatmapChart, GridComponent, VisualMapComponen
 const INK = "#1b1b1f";
 const LINE = "#d5d1c8";
 // Told apart by lightness too, for grey paper and colour-blind eyes.
-const SERIES = ["#1d4e89", "#9bbbdb", "#7a4b00"];
+const SERIES = ["#1d4e89", "#7a4b00", "#45454f"];
 const HEAT = ["#f3f6fa", "#bfd3e8", "#1d4e89"];
 const TEXT = { fontFamily: '"Be Vietnam Pro", system-ui, sans-serif', fontSize: 14, lineHeight: 17, color: INK };
 
@@ -66,7 +66,7 @@ function plainFigure(figures: Figures, column: number): (point: { dataIndex: num
 // Bars lie: Vietnamese names of organisations are long, and they start from zero.
 function bars(figures: Figures, top: number | undefined): Options {
   return {
-    grid: { left: 8, right: 110, top: 8, bottom: 8, containLabel: true },
+    grid: { left: 0, right: 104, top: 8, bottom: 8, containLabel: true },
     // The figures stand on the bars; an axis of numbers would say them twice.
     xAxis: { type: "value", min: 0, max: top, axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: {
@@ -74,7 +74,7 @@ function bars(figures: Figures, top: number | undefined): Options {
       data: figures.rows,
       inverse: true,
       axisTick: { show: false },
-      axisLabel: { ...TEXT, width: 150, overflow: "break" },
+      axisLabel: { ...TEXT, width: innerWidth < 640 ? 96 : 180, overflow: "break" },
     },
     series: figures.columns.map((name, column) => ({
       name,
@@ -97,10 +97,16 @@ function line(figures: Figures, top: number | undefined): Options {
       symbolSize: 8,
       lineStyle: { width: 3, type: column === 1 ? "dashed" : "solid" },
       data: figures.values.map((row) => row[column]),
-      // Counts would run into each other here: the table below has them.
-      label: { ...TEXT, show: true, position: column === 1 ? "bottom" : "top", formatter: plainFigure(figures, column) },
-      endLabel: { ...TEXT, show: true, width: 80, overflow: "break", formatter: name },
-      labelLayout: { hideOverlap: true },
+      // Two lines' figures would run into each other: then only the last ones stand, the table has the rest.
+      label: { ...TEXT, show: figures.columns.length === 1, position: "top", formatter: plainFigure(figures, column) },
+      endLabel: {
+        ...TEXT,
+        show: figures.columns.length > 1,
+        width: 84,
+        overflow: "break",
+        formatter: (point: { dataIndex: number }) => `${name} ${plainFigure(figures, column)(point)}`,
+      },
+      labelLayout: { hideOverlap: figures.columns.length === 1, moveOverlap: "shiftY" },
     })),
   };
 }

@@ -123,7 +123,7 @@ def timer(
     planned: int = 0,
     now: dt.datetime | None = None,
 ) -> dict[str, object]:
-    """Minutes that a part of the agenda has taken, by the server's clock; it runs without an end."""
+    """Minutes that a part of the agenda took by the server's clock; without an end it runs."""
     moment = now or timezone.now()
     gone = None
     if started_at is not None:
