@@ -151,11 +151,13 @@ def build_cast() -> Cast:
     city = organisation("TP", "province_committee", name="Đảng bộ thành phố Mẫu")
     district = organisation("Q1", "district_committee", city, name="Đảng bộ quận Một")
     ward = organisation("PA", "grassroots_committee", district, name="Đảng bộ phường A")
-    home = organisation("PA-01", "subordinate_cell", ward, cell_type="village", name="Chi bộ 1")
+    home = organisation(
+        "PA-01", "subordinate_cell", ward, cell_type="residential_unit", name="Chi bộ 1"
+    )
     sibling = organisation("PA-02", "subordinate_cell", ward, cell_type="agency", name="Chi bộ 2")
     other_ward = organisation("PB", "grassroots_committee", district, name="Đảng bộ phường B")
     elsewhere = organisation(
-        "PB-01", "subordinate_cell", other_ward, cell_type="village", name="Chi bộ 3"
+        "PB-01", "subordinate_cell", other_ward, cell_type="residential_unit", name="Chi bộ 3"
     )
     other_district = organisation("Q2", "district_committee", city, name="Đảng bộ quận Hai")
     alone = organisation(

@@ -44,7 +44,7 @@ class Kind(models.Model):
 class CellType(models.TextChoices):
     """The type of a cell (*loại hình chi bộ*) decides its criteria set (42-HD/BTCTW, II.4)."""
 
-    VILLAGE = "village", _("village or residential group")
+    RESIDENTIAL_UNIT = "residential_unit", _("village or residential group")
     AGENCY = "agency", _("administrative agency")
     SERVICE_UNIT = "service_unit", _("public service unit")
     STATE_ENTERPRISE = "state_enterprise", _("state enterprise (state share over 50 %)")

@@ -36,5 +36,5 @@ class Snapshot(models.Model):
 
     digest = models.CharField(primary_key=True, max_length=64)
     keys = models.JSONField(help_text="Keys of the rulebooks laid over each other, top first.")
-    content = models.JSONField()
+    content = models.TextField(help_text="The resolved rules, as `ResolvedRules.to_json` writes.")
     first_used_at = models.DateTimeField()

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("village", "village or residential group"),
+                            ("residential_unit", "village or residential group"),
                             ("agency", "administrative agency"),
                             ("service_unit", "public service unit"),
                             ("state_enterprise", "state enterprise (state share over 50 %)"),
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("village", "village or residential group"),
+                            ("residential_unit", "village or residential group"),
                             ("agency", "administrative agency"),
                             ("service_unit", "public service unit"),
                             ("state_enterprise", "state enterprise (state share over 50 %)"),

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                         help_text="Keys of the rulebooks laid over each other, top first."
                     ),
                 ),
-                ("content", models.JSONField()),
+                ("content", models.TextField(help_text="The resolved rules, as `ResolvedRules.to_json` writes.")),
                 ("first_used_at", models.DateTimeField()),
             ],
         ),

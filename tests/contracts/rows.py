@@ -1,0 +1,70 @@
+"""A row of each model that commands act on, at a given organisation, for tests over all commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Final
+
+from django.db import models
+
+from chibo.meetings.models import Meeting
+from chibo.members.models import Person
+from chibo.orgs.models import Organisation
+from chibo.resolutions.models import Resolution
+from chibo.scoring.models import ScoreTable
+from chibo.tasks.models import Task
+
+DAY: Final = date(2026, 11, 3)
+MOMENT: Final = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
+
+
+def organisation_at(at: Organisation) -> Organisation:
+    return at
+
+
+def person_at(at: Organisation) -> Person:
+    return Person.objects.create(
+        organisation=at, full_name="Kiều Văn Sang", sort_key="sang", search_text="sang"
+    )
+
+
+def meeting_at(at: Organisation) -> Meeting:
+    made, _ = Meeting.objects.get_or_create(
+        organisation=at,
+        month=DAY.replace(day=1),
+        defaults={"kind": "regular", "scheduled_at": MOMENT, "place": "nhà văn hóa"},
+    )
+    return made
+
+
+def resolution_at(at: Organisation) -> Resolution:
+    return Resolution.objects.create(
+        organisation=at, meeting=meeting_at(at), kind="NQ", abstract="về nhiệm vụ tháng 12"
+    )
+
+
+def task_at(at: Organisation) -> Task:
+    return Task.objects.create(
+        organisation=at,
+        meeting=meeting_at(at),
+        assignee=person_at(at),
+        title="vận động hộ dân",
+        given_on=DAY,
+        due_on=DAY,
+    )
+
+
+def score_table_at(at: Organisation) -> ScoreTable:
+    made, _ = ScoreTable.objects.get_or_create(organisation=at, month=DAY.replace(day=1))
+    return made
+
+
+ROWS: Final[dict[str, Callable[[Organisation], models.Model]]] = {
+    "orgs.Organisation": organisation_at,
+    "members.Person": person_at,
+    "meetings.Meeting": meeting_at,
+    "resolutions.Resolution": resolution_at,
+    "tasks.Task": task_at,
+    "scoring.ScoreTable": score_table_at,
+}
