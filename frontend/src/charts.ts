@@ -102,9 +102,9 @@ function line(figures: Figures, top: number | undefined): Options {
       endLabel: {
         ...TEXT,
         show: figures.columns.length > 1,
-        width: 84,
+        width: 90,
         overflow: "break",
-        formatter: (point: { dataIndex: number }) => `${name} ${plainFigure(figures, column)(point)}`,
+        formatter: (point: { dataIndex: number }) => `${name}\n${plainFigure(figures, column)(point)}`,
       },
       labelLayout: { hideOverlap: figures.columns.length === 1, moveOverlap: "shiftY" },
     })),

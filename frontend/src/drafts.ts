@@ -21,9 +21,13 @@ export function keepsDraft(form: HTMLFormElement): boolean {
   return Boolean(form.dataset.keep);
 }
 
+// A keystroke's timer may fire after the server has answered, or after signing out: then nothing is kept any more.
+const saved = new WeakSet<HTMLFormElement>();
+let isSigningOut = false;
+
 /** Keeps what the form holds now. */
 export function keepDraft(form: HTMLFormElement): void {
-  if (!keepsDraft(form)) return;
+  if (!keepsDraft(form) || saved.has(form) || isSigningOut) return;
   const draft: Draft = { at: Date.now(), commandId: commandIdOf(form)?.value ?? "", fields: valuesOf(form) };
   try {
     localStorage.setItem(nameOf(form), JSON.stringify(draft));
@@ -34,6 +38,11 @@ export function keepDraft(form: HTMLFormElement): void {
 
 /** Forgets it: the server has it. */
 export function forgetDraft(form: HTMLFormElement): void {
+  saved.add(form);
+  drop(form);
+}
+
+function drop(form: HTMLFormElement): void {
   if (keepsDraft(form)) localStorage.removeItem(nameOf(form));
 }
 
@@ -67,7 +76,7 @@ function offer(form: HTMLFormElement, draft: Draft): void {
     shown.remove();
   });
   shown.querySelector("[data-draft-drop]")?.addEventListener("click", () => {
-    forgetDraft(form);
+    drop(form);
     shown.remove();
   });
   form.prepend(shown);
@@ -123,7 +132,7 @@ function read(form: HTMLFormElement): Draft | null {
   } catch {
     // Written by another version or by hand: as good as none.
   }
-  forgetDraft(form);
+  drop(form);
   return null;
 }
 
@@ -132,6 +141,7 @@ function forgetOnSignOut(within: ParentNode): void {
   for (const form of within.querySelectorAll<HTMLFormElement>("form[data-sign-out]")) {
     if (!firstTime(form, "sign-out")) continue;
     form.addEventListener("submit", () => {
+      isSigningOut = true;
       for (const key of Object.keys(localStorage)) if (key.startsWith(mine())) localStorage.removeItem(key);
     });
   }

@@ -21,6 +21,14 @@ WEB = ROOT / "src/chibo/web"
 ZONE = dt.timezone(dt.timedelta(hours=7))
 
 
+FILLED = {
+    "title": "",
+    "held_on": "31/02/2026",
+    "kind": "regular",
+    "notes": "Đ/c Bích: <b>ghi rõ</b> số liệu.",
+}
+
+
 class Person:
     """Who is signed in, without a database."""
 
@@ -59,7 +67,7 @@ def set_up_alone() -> None:
 
 def engine() -> Engine:
     return Engine(
-        dirs=[str(WEB / "templates"), str(Path(__file__).parent)],
+        dirs=[str(WEB / "templates"), str(Path(__file__).parent / "pages")],
         libraries={
             "chibo": "chibo.web.templatetags.chibo",
             "i18n": "django.templatetags.i18n",
@@ -69,14 +77,22 @@ def engine() -> Engine:
     )
 
 
-def render_gallery(language: str = "vi", **more: object) -> str:
-    """The whole page as HTML."""
+def render_gallery(language: str = "vi") -> str:
+    """The whole page of components as HTML."""
     with translation.override(language):
-        context = Context({**sample(), **more})
-        return engine().get_template("gallery.html").render(context)
+        return engine().get_template("gallery.html").render(Context(sample()))
 
 
-def sample_form(*, bound: bool = True) -> forms.Form:
+def render_page(name: str, *, refused: bool = False) -> str:
+    """One of the small pages that the tests of behaviour act on."""
+    form = sample_form({"title": "", "kind": "regular", "notes": "x"} if refused else None)
+    frame = {key: sample()[key] for key in ("request", "user", "navigation")}
+    with translation.override("vi"):
+        context = Context({**frame, "form": form, "refused": refused})
+        return engine().get_template(name).render(context)
+
+
+def sample_form(data: dict[str, str] | None) -> forms.Form:
     from chibo.web.fields import DayField
 
     class Sample(forms.Form):
@@ -102,13 +118,7 @@ def sample_form(*, bound: bool = True) -> forms.Form:
         password = forms.CharField(label="Mật khẩu", widget=forms.PasswordInput)
         agreed = forms.BooleanField(label="Chủ trì đã đồng ý", required=False)
 
-    data = {
-        "title": "",
-        "held_on": "31/02/2026",
-        "kind": "regular",
-        "notes": "Đ/c Bích: <b>ghi rõ</b> số liệu.",
-    }
-    return Sample(data if bound else None)
+    return Sample(data)
 
 
 class Filter(forms.Form):
@@ -151,7 +161,7 @@ def sample() -> dict[str, object]:
             {"text": "Chi bộ ấp Hòa Đức", "href": "/"},
         ],
         "has_errors": True,
-        "form": sample_form(),
+        "form": sample_form(FILLED),
         "filter_form": Filter(),
         "moment": dt.datetime(2026, 12, 3, 19, 30, tzinfo=ZONE),
         "started": now - dt.timedelta(minutes=19),
