@@ -38,6 +38,7 @@ from chibo.papers.public import (
     Standing,
     Vote,
 )
+from chibo.papers.wording import VIETNAM_TIME
 
 OLD_DAY = date(2026, 2, 5)
 NEW_DAY = date(2026, 9, 3)
@@ -104,7 +105,7 @@ def invitation(dated: date = NEW_DAY) -> Invitation:
         head=head(dated, "GM", 3),
         kind=MeetingKind.REGULAR,
         month=dated,
-        starts_at=datetime(dated.year, dated.month, 5, 19, 0),  # noqa: DTZ001  a wall clock in Vietnam
+        starts_at=datetime(dated.year, dated.month, 5, 19, 0, tzinfo=VIETNAM_TIME),
         venue="Nhà văn hóa ấp Hòa Đức",
         chair=SECRETARY,
         agenda=(
@@ -163,8 +164,8 @@ def minutes(dated: date = NEW_DAY) -> Minutes:
         head=head(dated, "BB", 9),
         kind=MeetingKind.REGULAR,
         month=dated,
-        opened_at=datetime(dated.year, dated.month, dated.day, 19, 0),  # noqa: DTZ001  a wall clock in Vietnam
-        closed_at=datetime(dated.year, dated.month, dated.day, 20, 45),  # noqa: DTZ001  a wall clock in Vietnam
+        opened_at=datetime(dated.year, dated.month, dated.day, 19, 0, tzinfo=VIETNAM_TIME),
+        closed_at=datetime(dated.year, dated.month, dated.day, 20, 45, tzinfo=VIETNAM_TIME),
         venue="Nhà văn hóa ấp Hòa Đức",
         chair=SECRETARY,
         minutes_secretary=WRITER,

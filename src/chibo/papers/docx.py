@@ -50,7 +50,8 @@ def _core(sheet: Sheet) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{_escaped(sheet.title)}</dc:title>"
-        f"<dc:creator>{_escaped(sheet.head.issuing_body)}</dc:creator><dc:language>vi-VN</dc:language>"
+        f"<dc:creator>{_escaped(sheet.head.issuing_body)}</dc:creator>"
+        "<dc:language>vi-VN</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{made}</dcterms:modified></cp:coreProperties>'
     )

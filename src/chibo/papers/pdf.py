@@ -13,7 +13,6 @@ from chibo.papers.blocks import Align, Paragraph, Run, Sheet, SignatureBlock, Ta
 from chibo.papers.head import PARTY_TITLE
 from chibo.papers.lettering import FONTS_FOLDER, printable
 from chibo.papers.profiles import LayoutProfile
-from chibo.papers.wording import VIETNAM_TIME
 
 PAGE_SHORT_MM, PAGE_LONG_MM = 210, 297
 # A cell this long may not fit on one page, so its row must be allowed to break.
@@ -43,7 +42,7 @@ def draw(sheet: Sheet) -> bytes:
     source = (
         f'#import "paper.typ": paper\n#paper(json(bytes({json.dumps(values, ensure_ascii=False)})))'
     )
-    dated = datetime.combine(sheet.head.dated, time(), VIETNAM_TIME).astimezone(UTC)
+    dated = datetime.combine(sheet.head.dated, time(), UTC)
     with _compiling:
         drawn = _compiler().compile(
             input=source.encode(),

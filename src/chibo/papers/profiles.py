@@ -1,4 +1,4 @@
-"""Layout profiles: margins, sizes and fixed words of a paper, by the guidance in force on its date."""
+"""Layout profiles: margins, sizes, fixed words of a paper, by the guidance of its date."""
 
 from dataclasses import dataclass, fields
 from datetime import date

@@ -55,8 +55,10 @@ class Roll:
         online = len(self.with_attendance(Attendance.ONLINE))
         exempt = self.with_attendance(Attendance.EXEMPT)
         lines = [
-            f"Tổng số đảng viên của Chi bộ: {len(self.entries)} đồng chí"
-            f" (chính thức {official}, dự bị {probationary}).",
+            (
+                f"Tổng số đảng viên của Chi bộ: {len(self.entries)} đồng chí"
+                f" (chính thức {official}, dự bị {probationary})."
+            ),
             f"Miễn sinh hoạt: {_named(exempt)}",
             f"Có mặt: {self.present} đồng chí"
             + (f", trong đó trực tuyến {online}" if online else "")
@@ -73,8 +75,10 @@ class Roll:
         owing = tuple(e for e in asked if not e.fees_paid)
         paid = len(asked) - len(owing)
         return [
-            f"Tình hình đóng đảng phí: đã đóng {share(paid, len(asked))}; "
-            f"chưa đóng: {_named(owing, with_reason=False)}"
+            (
+                f"Tình hình đóng đảng phí: đã đóng {share(paid, len(asked))}; "
+                f"chưa đóng: {_named(owing, with_reason=False)}"
+            )
         ]
 
     def annex(self) -> tuple[Paragraph | Table, ...]:

@@ -94,8 +94,10 @@ class ScoreTablePaper:
         idle = [phrase(line.cell) for line in self.lines if line.met_on is None]
         scored = cells - len(late)
         words = [
-            f"Tổng số {cells} chi bộ; đã sinh hoạt: {share(cells - len(idle), cells)}; "
-            f"đã chấm điểm: {share(scored, cells)}."
+            (
+                f"Tổng số {cells} chi bộ; đã sinh hoạt: {share(cells - len(idle), cells)}; "
+                f"đã chấm điểm: {share(scored, cells)}."
+            )
         ]
         if idle:
             words.append(f"Chưa sinh hoạt: {'; '.join(idle)}.")
