@@ -43,6 +43,10 @@ class ScoreSheet(Owned):
         blank=True,
         help_text="Points of the measured criteria alone, as the records prove them.",
     )
+    evidence_maximum = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    evidence = models.JSONField(
+        default=dict, help_text="Measure → value, as read from the records when it was scored."
+    )
     rating = models.CharField(max_length=40, blank=True)
     remark = models.TextField(blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -65,7 +69,7 @@ class ScoreSheet(Owned):
 
 
 class ScoreLine(Owned):
-    """The points of one criterion on one sheet, with how they came about."""
+    """The points of one criterion on one sheet; how they came about follows from the evidence."""
 
     sheet = models.ForeignKey(ScoreSheet, on_delete=models.CASCADE, related_name="lines")
     criterion = models.CharField(max_length=80)
@@ -127,6 +131,8 @@ class ScoreTableLine(Owned):
     visitor_points = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     maximum = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     rating = models.CharField(max_length=40, blank=True)
+    evidence_points = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    evidence_maximum = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
