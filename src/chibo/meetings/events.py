@@ -7,10 +7,138 @@ from datetime import date, datetime
 from chibo.usecase.public import Event
 
 
-class MeetingPlanned(Event):
+class MeetingEvent(Event):
+    """What every fact about a meeting says: which one, of which cell, counted for which month."""
+
     meeting_id: int
     cell_id: int
     month: date
+
+
+class MeetingPlanned(MeetingEvent):
     kind: str
     scheduled_at: datetime
     place: str
+
+
+class MeetingChanged(MeetingEvent):
+    scheduled_at: datetime
+    place: str
+    topic: str
+    moved_reason: str
+    must_be_called_again: bool
+
+
+class MeetingCancelled(MeetingEvent):
+    reason: str
+
+
+class MeetingPrepared(MeetingEvent):
+    items: int
+    planned_minutes: int
+    left_out: tuple[str, ...]
+    left_out_reason: str
+
+
+class MaterialAdded(MeetingEvent):
+    material_id: int
+    title: str
+    size: int
+
+
+class MaterialRemoved(MeetingEvent):
+    material_id: int
+    title: str
+
+
+class PreMeetingRecorded(MeetingEvent):
+    met_on: date
+
+
+class MeetingCalled(MeetingEvent):
+    members: int
+    guests: int
+    papers: int
+    is_overseer_told: bool
+
+
+class InvitationAnswered(MeetingEvent):
+    person_id: int
+    reply: str
+    reason: str
+
+
+class MeetingOpened(MeetingEvent):
+    chair_id: int
+    minute_taker_id: int
+    started_at: datetime
+    members: int
+    exempt: int
+    rules: str
+
+
+class RollTaken(MeetingEvent):
+    revision: int
+    members: int
+    exempt: int
+    present: int
+    online: int
+    excused: int
+    unexcused: int
+    not_called: int
+    fees_paid: int
+    fees_unpaid: int
+
+
+class ItemRun(MeetingEvent):
+    item_id: int
+    position: int
+    act: str
+    minutes: int | None
+
+
+class SpeakerRecorded(MeetingEvent):
+    speech_id: int
+    person_id: int
+    item_id: int | None
+
+
+class CriticismRecorded(MeetingEvent):
+    remark_id: int
+    person_id: int
+    kind: str
+
+
+class VoteRecorded(MeetingEvent):
+    vote_id: int
+    subject: str
+    in_favour: int
+    against: int
+    abstained: int
+    entitled: int
+
+
+class MeetingEnded(MeetingEvent):
+    ended_at: datetime
+    minutes_held: int
+    skipped: tuple[str, ...]
+
+
+class MinutesWritten(MeetingEvent):
+    version: int
+    revision: int
+
+
+class MinutesSigned(MeetingEvent):
+    version: int
+    signed_as: str
+    is_complete: bool
+
+
+class MinutesCorrected(MeetingEvent):
+    version: int
+    reason: str
+
+
+class MeetingClosed(MeetingEvent):
+    skipped: tuple[str, ...]

@@ -63,6 +63,7 @@ class Meeting(Owned):
     pre_meeting_on = models.DateField(
         null=True, blank=True, help_text="When the cell committee met to agree the content."
     )
+    pre_meeting_notes = models.TextField(blank=True)
     called_at = models.DateTimeField(null=True, blank=True)
     papers_sent_at = models.DateTimeField(null=True, blank=True)
     overseer_told_at = models.DateTimeField(null=True, blank=True)

@@ -1,23 +1,155 @@
 """All that other packages may use of meetings."""
 
+from chibo.meetings.actions.add_material import AddMaterial
+from chibo.meetings.actions.call_meeting import CallMeeting
+from chibo.meetings.actions.cancel_meeting import CancelMeeting
+from chibo.meetings.actions.change_meeting import ChangeMeeting
+from chibo.meetings.actions.close_meeting import CloseMeeting
+from chibo.meetings.actions.correct_minutes import CorrectMinutes
+from chibo.meetings.actions.end_meeting import EndMeeting
+from chibo.meetings.actions.open_meeting import OpenMeeting
 from chibo.meetings.actions.plan_meeting import PlanMeeting
-from chibo.meetings.actions.record_step import record_step
-from chibo.meetings.events import MeetingPlanned
+from chibo.meetings.actions.prepare_meeting import PlannedItem, PrepareMeeting
+from chibo.meetings.actions.record_criticism import RecordCriticism
+from chibo.meetings.actions.record_pre_meeting import RecordPreMeeting
+from chibo.meetings.actions.record_speaker import RecordSpeaker
+from chibo.meetings.actions.record_step import record_step, record_steps
+from chibo.meetings.actions.record_vote import RecordVote
+from chibo.meetings.actions.remove_material import RemoveMaterial
+from chibo.meetings.actions.reply_to_invitation import ReplyToInvitation
+from chibo.meetings.actions.run_item import RunItem
+from chibo.meetings.actions.settle_steps import SkippedStep
+from chibo.meetings.actions.sign_minutes import SignMinutes
+from chibo.meetings.actions.take_roll import RollMark, TakeRoll
+from chibo.meetings.actions.write_minutes import WriteMinutes
+from chibo.meetings.events import (
+    CriticismRecorded,
+    InvitationAnswered,
+    ItemRun,
+    MaterialAdded,
+    MaterialRemoved,
+    MeetingCalled,
+    MeetingCancelled,
+    MeetingChanged,
+    MeetingClosed,
+    MeetingEnded,
+    MeetingEvent,
+    MeetingOpened,
+    MeetingPlanned,
+    MeetingPrepared,
+    MinutesCorrected,
+    MinutesSigned,
+    MinutesWritten,
+    PreMeetingRecorded,
+    RollTaken,
+    SpeakerRecorded,
+    VoteRecorded,
+)
+from chibo.meetings.models import (
+    Attendance,
+    Invitation,
+    ItemKind,
+    MeetingKind,
+    MeetingState,
+    Remark,
+)
 from chibo.meetings.permissions import MeetingCap
-from chibo.meetings.record import MeetingRecord
-from chibo.meetings.selectors.meetings import agenda_of, meeting_in, meetings_in, roll_of
+from chibo.meetings.record import MeetingRecord, MinutesRecord, PartRecord, StepRecord, VoteRecord
+from chibo.meetings.selectors.meetings import (
+    agenda_of,
+    meeting_in,
+    meetings_in,
+    next_meeting_of,
+    roll_of,
+)
+from chibo.meetings.selectors.minutes import (
+    invitations_of,
+    material_in,
+    materials_of,
+    minutes_of,
+    remarks_of,
+    speeches_of,
+    steps_of,
+    votes_of,
+)
 from chibo.meetings.selectors.record import meeting_record, meeting_records
 
+AttendanceStatus = Attendance.Status
+InvitationReply = Invitation.Reply
+RemarkKind = Remark.Kind
+
 __all__ = [
+    "AddMaterial",
+    "AttendanceStatus",
+    "CallMeeting",
+    "CancelMeeting",
+    "ChangeMeeting",
+    "CloseMeeting",
+    "CorrectMinutes",
+    "CriticismRecorded",
+    "EndMeeting",
+    "InvitationAnswered",
+    "InvitationReply",
+    "ItemKind",
+    "ItemRun",
+    "MaterialAdded",
+    "MaterialRemoved",
+    "MeetingCalled",
+    "MeetingCancelled",
     "MeetingCap",
+    "MeetingChanged",
+    "MeetingClosed",
+    "MeetingEnded",
+    "MeetingEvent",
+    "MeetingKind",
+    "MeetingOpened",
     "MeetingPlanned",
+    "MeetingPrepared",
     "MeetingRecord",
+    "MeetingState",
+    "MinutesCorrected",
+    "MinutesRecord",
+    "MinutesSigned",
+    "MinutesWritten",
+    "OpenMeeting",
+    "PartRecord",
     "PlanMeeting",
+    "PlannedItem",
+    "PreMeetingRecorded",
+    "PrepareMeeting",
+    "RecordCriticism",
+    "RecordPreMeeting",
+    "RecordSpeaker",
+    "RecordVote",
+    "RemarkKind",
+    "RemoveMaterial",
+    "ReplyToInvitation",
+    "RollMark",
+    "RollTaken",
+    "RunItem",
+    "SignMinutes",
+    "SkippedStep",
+    "SpeakerRecorded",
+    "StepRecord",
+    "TakeRoll",
+    "VoteRecord",
+    "VoteRecorded",
+    "WriteMinutes",
     "agenda_of",
+    "invitations_of",
+    "material_in",
+    "materials_of",
     "meeting_in",
     "meeting_record",
     "meeting_records",
     "meetings_in",
+    "minutes_of",
+    "next_meeting_of",
     "record_step",
+    "record_steps",
+    "remarks_of",
     "roll_of",
+    "speeches_of",
+    "steps_of",
+    "votes_of",
 ]

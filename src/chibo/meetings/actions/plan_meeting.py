@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from pydantic import AwareDatetime, Field
 
+from chibo.meetings.actions.scheduled_day import check_day
 from chibo.meetings.events import MeetingPlanned
 from chibo.meetings.models import Meeting, MeetingKind
 from chibo.meetings.permissions import MeetingCap
-from chibo.meetings.refusals import NOT_A_CELL, ONE_REGULAR_A_MONTH
+from chibo.meetings.refusals import NOT_A_CELL, ONE_REGULAR_A_MONTH, TOPIC_MISSING
 from chibo.orgs.models import Organisation, Tier
 from chibo.shared.clock import VIET_NAM, month_of
 from chibo.shared.errors import RuleViolated
@@ -34,6 +35,8 @@ def plan_meeting(command: PlanMeeting, cell: Organisation, context: Context) -> 
     """R-MTG-01: one regular meeting a cell and month (Charter; 42-HD/BTCTW)."""
     if cell.kind.tier != Tier.CELL:
         raise RuleViolated(NOT_A_CELL)
+    if command.kind != MeetingKind.REGULAR and not command.topic:
+        raise RuleViolated(TOPIC_MISSING)
     meeting = Meeting(
         organisation=cell,
         kind=command.kind,
@@ -43,6 +46,7 @@ def plan_meeting(command: PlanMeeting, cell: Organisation, context: Context) -> 
         topic=command.topic,
         moved_reason=command.moved_reason,
     )
+    check_day(meeting, cell)
     try:
         with transaction.atomic():  # a savepoint: the engine's transaction goes on to its refusal
             meeting.save(force_insert=True)
@@ -54,11 +58,7 @@ def plan_meeting(command: PlanMeeting, cell: Organisation, context: Context) -> 
             cell_id=cell.pk,
             month=meeting.month,
             kind=meeting.kind,
-            scheduled_at=_local(command.scheduled_at),
+            scheduled_at=command.scheduled_at.astimezone(VIET_NAM),
             place=meeting.place,
         )
     ]
-
-
-def _local(moment: datetime) -> datetime:
-    return moment.astimezone(VIET_NAM)

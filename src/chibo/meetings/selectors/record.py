@@ -113,8 +113,8 @@ def _roll_counts(ids: Collection[int]) -> dict[int, dict[str, int]]:
     return {row["meeting_id"]: _without_id(row) for row in rows}
 
 
-def _without_id(row: Mapping[str, int]) -> dict[str, int]:
-    return {name: count for name, count in row.items() if name != "meeting_id"}
+def _without_id(row: Mapping[str, object]) -> dict[str, int]:
+    return {name: int(str(count)) for name, count in row.items() if name != "meeting_id"}
 
 
 def _parts(ids: Collection[int]) -> Mapping[int, list[PartRecord]]:

@@ -1,0 +1,45 @@
+"""The rulebook's form for a meeting, and the steps of it that our own commands prove."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Final
+
+from chibo.meetings.models import ItemKind
+from chibo.shared.clock import VIET_NAM
+
+# Steps of a form that a command proves by being carried out. Codes are those of 42-HD/BTCTW; a form
+# that lacks one simply has no such step.
+PREPARER: Final = "assign_preparer"
+PRE_MEETING: Final = "pre_meeting"
+ANNOUNCED: Final = "announce"
+PAPERS_SENT: Final = "send_papers"
+OPENING: Final = "opening"
+MINUTES_SECRETARY: Final = "minutes_secretary"
+ROLL: Final = "roll"
+FEES: Final = "fees"
+VOTE: Final = "vote"
+SUMMED_UP: Final = "summing_up"
+
+_PROVED_BY_RUNNING: Final[dict[str, str]] = {
+    ItemKind.DISCUSSION: "discussion",
+    ItemKind.CRITICISM: "discussion",
+    ItemKind.PETITIONS: "petitions",
+    ItemKind.TOPIC: "lead_paper_presented",
+}
+BEFORE_THE_END: Final = frozenset({"prepare", "open", "conduct"})
+ALL_PHASES: Final = BEFORE_THE_END | {"close", "after"}
+
+
+def steps_proved_by(*, kind: str, code: str, has_conclusion: bool) -> Collection[str]:
+    """R-MTG-30 Steps that a part of the agenda proves once it has been run."""
+    proved = {code, _PROVED_BY_RUNNING.get(kind, "")}
+    if has_conclusion:
+        proved.add(SUMMED_UP)
+    return proved - {""}
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Viet Nam."""
+    return moment.astimezone(VIET_NAM).date()

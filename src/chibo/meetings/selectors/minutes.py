@@ -1,0 +1,49 @@
+"""Minutes, steps, invitations and papers of a meeting, as its pages show them."""
+
+from __future__ import annotations
+
+from chibo.access.scope import Scope
+from chibo.meetings.models import Invitation, Material, Minutes, Remark, Speech, Step, Vote
+
+
+def minutes_of(scope: Scope, meeting_id: int) -> list[Minutes]:
+    """All versions of the minutes, newest first."""
+    return list(
+        Minutes.objects.filter(scope.where(), meeting_id=meeting_id).select_related("written_by")
+    )
+
+
+def steps_of(scope: Scope, meeting_id: int) -> list[Step]:
+    """The steps of the form in its order, once the meeting was opened."""
+    return list(Step.objects.filter(scope.where(), meeting_id=meeting_id))
+
+
+def invitations_of(scope: Scope, meeting_id: int) -> list[Invitation]:
+    """Who was called: members in Vietnamese order, then guests."""
+    return list(Invitation.objects.filter(scope.where(), meeting_id=meeting_id))
+
+
+def materials_of(scope: Scope, meeting_id: int) -> list[Material]:
+    """The papers of a meeting without their content."""
+    return list(Material.objects.filter(scope.where(), meeting_id=meeting_id).defer("content"))
+
+
+def material_in(scope: Scope, meeting_id: int, material_id: int) -> Material | None:
+    """One paper with its content, or None when it is not in `scope`."""
+    found = Material.objects.filter(scope.where(), meeting_id=meeting_id, pk=material_id)
+    return found.first()
+
+
+def speeches_of(scope: Scope, meeting_id: int) -> list[Speech]:
+    """Who spoke, in order of time."""
+    return list(Speech.objects.filter(scope.where(), meeting_id=meeting_id))
+
+
+def remarks_of(scope: Scope, meeting_id: int) -> list[Remark]:
+    """Self-criticism, criticism, reminders and praise, in order of time."""
+    return list(Remark.objects.filter(scope.where(), meeting_id=meeting_id))
+
+
+def votes_of(scope: Scope, meeting_id: int) -> list[Vote]:
+    """The votes held, in order of time."""
+    return list(Vote.objects.filter(scope.where(), meeting_id=meeting_id))
