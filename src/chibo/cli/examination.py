@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from chibo.cli.ready import get_ready, missing_migrations
+from chibo.cli.ready import get_ready, let_go, missing_migrations
 from chibo.cli.refusal import Refused, told_plainly
 from chibo.config.environment import LOOPBACK, Environment, survey
 
@@ -71,9 +71,7 @@ def _database() -> Iterator[Finding]:
     except Refused as problem:
         yield _unreachable(problem)
     finally:
-        from django.db import connections
-
-        connections.close_all()  # or the embedded server would look as if it were in use
+        let_go()
 
 
 def _unreachable(problem: Refused) -> Finding:

@@ -1,6 +1,7 @@
 """What a command does first: read the configuration, load Django, look that the database fits."""
 
 import os
+import sys
 
 from chibo.cli.refusal import Refused
 from chibo.config.environment import Environment, read
@@ -37,3 +38,11 @@ def missing_migrations() -> list[str]:
     executor = MigrationExecutor(connections["owner"])
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def let_go() -> None:
+    """Close our own connections, or the embedded server would look as if others used it."""
+    if "django.db" in sys.modules:
+        from django.db import connections
+
+        connections.close_all()

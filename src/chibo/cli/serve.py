@@ -13,11 +13,12 @@ from types import FrameType
 import click
 
 from chibo.cli.answering import wait_until_answering
-from chibo.cli.ready import get_ready
+from chibo.cli.ready import get_ready, let_go
 from chibo.cli.refusal import Refused
 from chibo.config.environment import Environment, read
 
 STOP_SECONDS = 10
+THREADS = 8  # in each process of the web server
 
 
 @click.command()
@@ -44,6 +45,7 @@ def serve(
     _refuse_taken_port(host, environment.port)
     with _stopping_on_signals() as stopped, _database(environment):
         _prepare(environment, demo_of)
+        let_go()
         commands = [_web_command(host, environment.port, workers)]
         if environment.demo if queue is None else queue:
             commands.append([sys.executable, "-m", "chibo", "worker"])
@@ -68,9 +70,6 @@ def _prepare(environment: Environment, demo_of: str | None) -> None:
         from chibo.cli.main import cli
 
         cli.main(["demo", "--of", demo_of], prog_name="chibo", standalone_mode=False)
-    from django.db import connections
-
-    connections.close_all()  # or the embedded server would look as if it were in use at the end
 
 
 @contextlib.contextmanager
@@ -81,7 +80,10 @@ def _database(environment: Environment) -> Iterator[None]:
     from chibo.postgres.launcher import kept_running
 
     with kept_running(environment.data_folder):
-        yield
+        try:
+            yield
+        finally:
+            let_go()
 
 
 def _web_command(host: str, port: int, workers: int | None) -> list[str]:
@@ -89,6 +91,8 @@ def _web_command(host: str, port: int, workers: int | None) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--workers", str(count)),
+        # A thread holds a database connection: few, and the rest of the visitors wait their turn.
+        *("--blocking-threads", str(THREADS), "--backpressure", str(4 * THREADS)),
         *("--no-access-log", "--log-level", "warning", "--respawn-failed-workers"),
         "chibo.config.wsgi:application",
     ]

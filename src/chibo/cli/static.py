@@ -21,5 +21,9 @@ def collect_static(environment: Environment) -> None:
     mark = environment.data_folder / "static-is-of"
     if mark.is_file() and mark.read_text() == digest.hexdigest() and settings.STATIC_ROOT.is_dir():
         return
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    # django_htmx brings many builds of htmx; ours lies in our own.
+    unused = ["django_htmx"]
+    call_command(
+        "collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=unused
+    )
     mark.write_text(digest.hexdigest())
