@@ -53,9 +53,9 @@ NAME_TOO_LONG = Kind(
 )
 LEGACY_NAME = Kind(
     "legacy_encoding",
-    "“%(value)s” is in the old %(encoding)s encoding, not Unicode. Type it again or convert it "
+    "“%(example)s” is in the old %(encoding)s encoding, not Unicode. Type it again or convert it "
     "with UniKey (Ctrl+Shift+F6).",
-    "“%(value)s” dùng bảng mã cũ %(encoding)s, không phải Unicode. Hãy gõ lại hoặc chuyển mã "
+    "“%(example)s” dùng bảng mã cũ %(encoding)s, không phải Unicode. Hãy gõ lại hoặc chuyển mã "
     "bằng UniKey (Ctrl+Shift+F6).",
 )
 FORMULA = Kind(
@@ -178,4 +178,4 @@ ROSTER_KINDS = by_code(
 
 def message(code: str, params: Params, language: Language) -> str:
     """Say a problem of this code ("vi" or "en"); an unknown code is an error of the caller."""
-    return (ROSTER_KINDS | FILE_REFUSALS)[code].sentence(params, language)
+    return (FILE_REFUSALS | ROSTER_KINDS)[code].sentence(params, language)

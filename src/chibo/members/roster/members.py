@@ -73,6 +73,9 @@ class MemberReader:
         self.fallback_cell = fallback_cell
         self.problems: list[Problem] = []
         self._headings: Headings | None = None
+        # Lists repeat themselves: the words of names, the texts of columns.
+        self._good_words: set[str] = set()
+        self._clean_texts: dict[str, str] = {}
 
     def _arrange(self, headings: Headings) -> None:
         first = headings.first
@@ -164,14 +167,21 @@ class MemberReader:
         else:
             family = _as_text(cells[self.family_at]) if self.family_at >= 0 else ""
             written = f"{family} {_as_text(cells[self.given_at])}"
+        words = written.split()
+        if words and len(written) <= _LONGEST_NAME and self._good_words.issuperset(words):
+            return " ".join(words)
         name = normalise_name(written)
         if _NAME.fullmatch(name) and len(name) <= _LONGEST_NAME:
             if not name.isascii() and (encoding := legacy_encoding_of(name)):
-                checks.add(kinds.LEGACY_NAME, field, value=name, encoding=encoding)
+                checks.add(kinds.LEGACY_NAME, field, example=name, encoding=encoding)
             elif name.isupper() and len(name) > 1:
                 read = proper_case(name)
                 checks.add(kinds.NAME_RECASED, field, written=name, read=read)
                 return read
+            else:
+                self._good_words.update(
+                    word for word in name.split() if word.isalpha() and word.istitle()
+                )
             return name
         self._refuse_name(name, field, checks)
         return name
@@ -186,7 +196,7 @@ class MemberReader:
             cell = f"{column_letter(place + 1)}{checks.row}"
             checks.add(kinds.FORMULA, field, cell=cell, field=LABELS["full_name"])
         elif encoding := legacy_encoding_of(name):
-            checks.add(kinds.LEGACY_NAME, field, value=shown, encoding=encoding)
+            checks.add(kinds.LEGACY_NAME, field, example=shown, encoding=encoding)
         elif any(sign.isdecimal() for sign in name):
             checks.add(kinds.NAME_HAS_DIGITS, field, value=shown)
         elif len(name) > _LONGEST_NAME:
@@ -358,12 +368,18 @@ class MemberReader:
         value = row.cells[places[0]]
         if value == "":
             return ""
-        text = normalise_name(_as_text(value))
+        written = value if isinstance(value, str) else _as_text(value)
+        known = self._clean_texts.get(written)
+        if known is not None:
+            return known
+        text = normalise_name(written)
         if text.startswith(_FORMULA_STARTS):
             cell = f"{column_letter(places[0] + 1)}{row.number}"
             checks.add(kinds.FORMULA, field, cell=cell, field=_label(field))
             return ""
-        return "" if text in ("-", "–", "—", "/") else text
+        text = "" if text in ("-", "–", "—", "/") else text
+        self._clean_texts[written] = text
+        return text
 
     def _unknown(self, field: str, value: str, choices: Label, checks: _Checks) -> None:
         checks.add(
