@@ -6,43 +6,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0001_first_tables'),
-        ('orgs', '0002_kinds_and_services'),
+        ("members", "0001_first_tables"),
+        ("orgs", "0002_kinds_and_services"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='admitted_precision',
-            field=models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], db_default='day', default='day', max_length=5),
+            model_name="person",
+            name="admitted_precision",
+            field=models.CharField(
+                choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                db_default="day",
+                default="day",
+                max_length=5,
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='official_precision',
-            field=models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], db_default='day', default='day', max_length=5),
+            model_name="person",
+            name="official_precision",
+            field=models.CharField(
+                choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                db_default="day",
+                default="day",
+                max_length=5,
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='other_posts',
-            field=models.CharField(blank=True, db_default='', help_text='Posts outside the Party, as written.', max_length=300),
+            model_name="person",
+            name="other_posts",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                help_text="Posts outside the Party, as written.",
+                max_length=300,
+            ),
         ),
         migrations.CreateModel(
-            name='Sheet',
+            name="Sheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('roster', 'roster of members'), ('tree', 'list of organisations')], max_length=6)),
-                ('filename', models.CharField(max_length=200)),
-                ('content', models.BinaryField()),
-                ('digest', models.CharField(help_text='SHA-256 of the content.', max_length=64)),
-                ('sent_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("roster", "roster of members"),
+                            ("tree", "list of organisations"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("filename", models.CharField(max_length=200)),
+                ("content", models.BinaryField()),
+                ("digest", models.CharField(help_text="SHA-256 of the content.", max_length=64)),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.organisation",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -1,0 +1,57 @@
+"""Spells with a beginning and an end: ending one, and the standings that follow from it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from chibo.access.models import Standing
+from chibo.access.roles import POST_ROLES
+from chibo.members.models import Membership, Post
+from chibo.members.refusals import ENDS_BEFORE_BEGINNING
+from chibo.shared.errors import RuleViolated
+
+MEMBER_ROLE = "member"
+
+
+class Spell(Protocol):
+    """A row that holds from a day to another, or on and on."""
+
+    valid: DateRange
+
+    def save(self, *, update_fields: list[str]) -> None: ...
+
+
+def end_spell(spell: Spell, day: date) -> None:
+    """Let `spell` hold no more from `day` on; refuse what would end before it began (R-MEM-17)."""
+    began = spell.valid.lower
+    if began is not None and day <= began:
+        raise RuleViolated(ENDS_BEFORE_BEGINNING, began=f"{began:%d/%m/%Y}")
+    spell.valid = DateRange(began, day)
+    spell.save(update_fields=["valid"])
+
+
+def origin_of(spell: Membership | Post) -> str:
+    """What a standing says it comes from."""
+    return f"{spell._meta.model_name}:{spell.pk}"
+
+
+def give_standing(user_id: int | None, spell: Membership | Post) -> None:
+    """Give the account the role a membership or a post brings, for as long as that holds."""
+    role = MEMBER_ROLE if isinstance(spell, Membership) else POST_ROLES.get(spell.kind)
+    if user_id is None or role is None:
+        return
+    Standing.objects.update_or_create(
+        user_id=user_id,
+        organisation_id=spell.organisation_id,
+        role=role,
+        origin=origin_of(spell),
+        defaults={"valid": spell.valid},
+    )
+
+
+def shorten_standing(spell: Membership | Post) -> None:
+    """Let the standings that come from a spell end with it."""
+    Standing.objects.filter(origin=origin_of(spell)).update(valid=spell.valid)
