@@ -267,7 +267,9 @@ class Text(HTMLParser):
 def test_no_english_is_left_on_a_vietnamese_page() -> None:
     reader = Text()
     reader.feed(render_gallery("vi"))
-    plain = re.compile(r"\b(the|of|and|to|is|page|sign|show|back|next|undo|error|reason)\b", re.IGNORECASE)
+    plain = re.compile(
+        r"\b(the|of|and|to|is|page|sign|show|back|next|undo|error|reason)\b", re.IGNORECASE
+    )
     assert [words for words in reader.words if plain.search(words)] == []
     reader = Text()
     reader.feed(render_gallery("en"))
