@@ -46,14 +46,15 @@ def serve(
     with _stopping_on_signals() as stopped, _database(environment):
         _prepare(environment, demo_of)
         let_go()
-        commands = [_web_command(host, environment.port, workers)]
-        if environment.demo if queue is None else queue:
-            commands.append([sys.executable, "-m", "chibo", "worker"])
-        with _running(commands) as processes:
+        with _ending_processes() as processes:
+            processes.append(_started(_web_command(host, environment.port, workers)))
             url = f"http://{host}:{environment.port}"
             if wait_until_answering(url, environment, processes[0], stopped):
                 click.echo(f"ready {url}")
                 sys.stdout.flush()
+            # After the pages: people wait for those, and both load the same modules.
+            if environment.demo if queue is None else queue:
+                processes.append(_started([sys.executable, "-m", "chibo", "worker"]))
             _wait(processes, stopped)
 
 
@@ -93,7 +94,7 @@ def _web_command(host: str, port: int, workers: int | None) -> list[str]:
         *("--host", host, "--port", str(port), "--workers", str(count)),
         # A thread holds a database connection: few, and the rest of the visitors wait their turn.
         *("--blocking-threads", str(THREADS), "--backpressure", str(4 * THREADS)),
-        *("--no-access-log", "--log-level", "warning", "--respawn-failed-workers"),
+        *("--no-access-log", "--log-level", "error", "--respawn-failed-workers"),
         "chibo.config.wsgi:application",
     ]
 
@@ -131,16 +132,18 @@ def _stopping_on_signals() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
+def _started(command: list[str]) -> "subprocess.Popen[bytes]":
+    """Start a process in a session of its own: Ctrl-C reaches us first, and we end it."""
+    return subprocess.Popen(  # noqa: S603  our own commands, no shell
+        command, stdin=subprocess.DEVNULL, start_new_session=True
+    )
+
+
 @contextlib.contextmanager
-def _running(commands: list[list[str]]) -> Iterator[list["subprocess.Popen[bytes]"]]:
-    """Run the processes in sessions of their own: Ctrl-C reaches us first, then we end them."""
-    processes = []
+def _ending_processes() -> Iterator[list["subprocess.Popen[bytes]"]]:
+    """End whatever was put into the list, gently and then by force."""
+    processes: list[subprocess.Popen[bytes]] = []
     try:
-        for command in commands:
-            process = subprocess.Popen(  # noqa: S603  our own commands, no shell
-                command, stdin=subprocess.DEVNULL, start_new_session=True
-            )
-            processes.append(process)
         yield processes
     finally:
         for process in processes:
