@@ -11,7 +11,10 @@ from chibo.orgs.models import Owned
 
 
 class Resolution(Owned):
-    """A cell's resolution or conclusion. The number is given when it is adopted, not before."""
+    """A cell's resolution or conclusion. The number is given when it is adopted, not before.
+
+    Tasks (part II) and the cell's own score (part IV) are rows of their own modules.
+    """
 
     class Kind(models.TextChoices):
         RESOLUTION = "NQ", _("resolution")
@@ -26,20 +29,36 @@ class Resolution(Owned):
     )
     kind = models.CharField(max_length=2, choices=Kind)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    revision = models.PositiveIntegerField(
+        default=1, help_text="Grows with each save: a save based on an older one is refused."
+    )
     abstract = models.CharField(max_length=300)
-    judgement = models.TextField(blank=True, help_text="Part I: what last month was like.")
+    ideology = models.TextField(blank=True, help_text="Part I: how people thought last month.")
+    political_tasks = models.TextField(blank=True, help_text="Part I: what was done last month.")
+    praise = models.TextField(blank=True, help_text="Part I: praise and reminders.")
     weaknesses = models.TextField(blank=True, help_text="Part I: weaknesses and their causes.")
-    direction = models.TextField(blank=True, help_text="Part II: what next month is about.")
-    carrying_out = models.TextField(blank=True, help_text="Part III: who sees to it.")
+    carrying_out = models.TextField(blank=True, help_text="Part III: who sees to it, and how.")
+    points = models.TextField(blank=True, help_text="Of a conclusion: one point a line.")
     number = models.PositiveIntegerField(null=True, blank=True)
-    term_began_on = models.DateField(null=True, blank=True)
-    adopted_on = models.DateField(null=True, blank=True)
+    term_began_on = models.DateField(
+        null=True, blank=True, help_text="Of the term it is numbered in; none: since founding."
+    )
+    adopted_on = models.DateField(null=True, blank=True, help_text="The day of the meeting.")
+    adopted_at = models.DateTimeField(null=True, blank=True, help_text="When it was recorded.")
+    entitled = models.PositiveSmallIntegerField(
+        default=0, help_text="Official members present when the vote was taken."
+    )
     in_favour = models.PositiveSmallIntegerField(default=0)
     against = models.PositiveSmallIntegerField(default=0)
     abstained = models.PositiveSmallIntegerField(default=0)
+    signer_name = models.CharField(max_length=120, blank=True)
+    signer_post = models.CharField(max_length=30, blank=True, help_text="A kind of post.")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-adopted_on", "-id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["organisation", "-adopted_on"], name="resolutions_by_cell")
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["organisation", "kind", "term_began_on", "number"],
@@ -49,7 +68,12 @@ class Resolution(Owned):
             ),
             models.CheckConstraint(
                 condition=models.Q(state="draft", number__isnull=True)
-                | models.Q(state="adopted", number__isnull=False),
+                | models.Q(
+                    state="adopted",
+                    number__gte=1,
+                    adopted_on__isnull=False,
+                    adopted_at__isnull=False,
+                ),
                 name="resolutions_numbered_when_adopted",
             ),
         ]
@@ -59,12 +83,14 @@ class NumberSeries(Owned):
     """The last number given to one type of paper in one term of office (05-HD/VPTW)."""
 
     mark = models.CharField(max_length=10, help_text="NQ, KL … as printed in the number.")
-    term_began_on = models.DateField()
+    term_began_on = models.DateField(null=True, blank=True, help_text="None: since founding.")
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["organisation", "mark", "term_began_on"], name="resolutions_one_series"
+                fields=["organisation", "mark", "term_began_on"],
+                nulls_distinct=False,
+                name="resolutions_one_series",
             )
         ]

@@ -12,9 +12,14 @@ from chibo.orgs.models import Owned
 
 
 class Task(Owned):
-    """A task from a resolution or conclusion to a named member, with a date."""
+    """A task from a meeting to a named member, with a date.
+
+    What is proposed in a draft resolution becomes a task when the draft is adopted. `state` and
+    `percent_done` are those of the last report; the reports are the history and only grow.
+    """
 
     class State(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
         OPEN = "open", _("open")
         DONE = "done", _("done")
         NOT_DONE = "not_done", _("not done")
@@ -43,6 +48,7 @@ class Task(Owned):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["organisation", "state", "due_on"], name="tasks_by_cell"),
             models.Index(fields=["assignee", "state"], name="tasks_by_assignee"),
+            models.Index(fields=["organisation", "given_on"], name="tasks_by_day_given"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
@@ -51,11 +57,16 @@ class Task(Owned):
             models.CheckConstraint(
                 condition=models.Q(due_on__gte=models.F("given_on")), name="tasks_due_after_given"
             ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["proposed", "open"], concluded_on__isnull=True)
+                | models.Q(state__in=["done", "not_done", "dropped"], concluded_on__isnull=False),
+                name="tasks_concluded_on_a_day",
+            ),
         ]
 
 
 class TaskReport(Owned):
-    """What the assignee reported, as often as there was something to report."""
+    """How a task stood from a moment on: a report of progress, a conclusion or a reopening."""
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="reports")
     at = models.DateTimeField()
@@ -63,4 +74,16 @@ class TaskReport(Owned):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     percent_done = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=8, choices=Task.State, default=Task.State.OPEN)
     note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["task", "at"], name="tasks_reports_in_order")
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(percent_done__lte=100), name="tasks_report_within_100"
+            )
+        ]

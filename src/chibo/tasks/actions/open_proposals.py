@@ -1,0 +1,24 @@
+"""Turn what a draft proposed into tasks, in the transaction that adopts it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from chibo.meetings.public import record_step
+from chibo.resolutions.public import ResolutionAdopted
+from chibo.shared.errors import RuleViolated
+from chibo.tasks.actions.give_tasks import STEP
+from chibo.tasks.models import Task
+from chibo.tasks.refusals import DUE_BEFORE_GIVEN
+
+
+def open_proposals(event: ResolutionAdopted, at: datetime) -> None:
+    """R-TSK-04: adopted means given; a meeting moved past a due date refuses the adoption."""
+    proposed = Task.objects.filter(
+        resolution_id=event.resolution_id, state=Task.State.PROPOSED
+    ).order_by("pk")
+    for place, due_on in enumerate(proposed.values_list("due_on", flat=True), 1):
+        if due_on < event.adopted_on:
+            raise RuleViolated(DUE_BEFORE_GIVEN, row=place, day=f"{event.adopted_on:%d/%m/%Y}")
+    if proposed.update(state=Task.State.OPEN, given_on=event.adopted_on):
+        record_step(event.meeting_id, event.cell_id, STEP, at)

@@ -1,0 +1,61 @@
+"""Why something about a task is refused: codes are rule numbers of docs/domain/tasks.md."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from chibo.shared.errors import Refusal
+
+NOT_A_MEMBER: Final = Refusal(
+    "R-TSK-01",
+    _(
+        "Row %(row)s: this person is not a member of the cell on the day of the meeting. "
+        "Choose somebody on the roster."
+    ),
+    field="rows",
+)
+DUE_BEFORE_GIVEN: Final = Refusal(
+    "R-TSK-02",
+    _(
+        "Row %(row)s: the task is due before the meeting of %(day)s that gives it. "
+        "Choose that day or a later one."
+    ),
+    field="rows",
+)
+NOT_AT_THE_MEETING: Final = Refusal(
+    "R-TSK-03",
+    _(
+        "A meeting gives tasks from the moment it begins until its minutes are signed. "
+        "Put further tasks into the next meeting's draft resolution."
+    ),
+)
+PAPER_IS_ADOPTED: Final = Refusal(
+    "R-TSK-04",
+    _(
+        "The resolution has been adopted and takes no further tasks. "
+        "Give them at the meeting itself or with a new paper."
+    ),
+)
+PROPOSALS_CHANGED: Final = Refusal(
+    "R-TSK-05",
+    _(
+        "Somebody else changed the tasks of this draft while you were writing. What you typed is "
+        "still here: look at the draft in another tab and save again."
+    ),
+)
+NOT_YOUR_TASK: Final = Refusal(
+    "R-TSK-09",
+    _("Only who was given the task or the cell's secretary reports on it. Tell the secretary."),
+)
+IS_CONCLUDED: Final = Refusal(
+    "R-TSK-10",
+    _("The task has been concluded. Ask the secretary to reopen it if there is more to say."),
+)
+WHY_NOT_DONE: Final = Refusal(
+    "R-TSK-11",
+    _("Say why the task was not done or is dropped: the next meeting asks for it."),
+    field="result",
+)
+NOT_CONCLUDED: Final = Refusal(
+    "R-TSK-12", _("The task is open already. Reload the page to see how it stands.")
+)
