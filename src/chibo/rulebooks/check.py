@@ -27,7 +27,7 @@ class Checked:
 
 
 def check_rulebooks(path: Path) -> Checked:
-    """R-RUL-10 Check the rulebook in a file or folder, or all in the folders below it.
+    """R-RUL-03 Check the rulebook in a file or folder, or all in the folders below it.
 
     Papers above are looked for among those checked and those shipped.
     """

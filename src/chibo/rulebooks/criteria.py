@@ -114,8 +114,8 @@ class Criterion(Cited):
     def measures(self) -> frozenset[str]:
         """Every measure that the criterion reads."""
         conditions: list[Condition | None] = [cap.if_ for cap in self.capped]
-        for when in (self.full_when_not_applicable, self.counted_only_when):
-            conditions.append(when.if_ if when is not None else None)
+        whens = (self.full_when_not_applicable, self.counted_only_when)
+        conditions += [when.if_ for when in whens if when is not None]
         if self.measured is not None:
             conditions += [band.if_ for band in self.measured.bands]
             conditions += [override.if_ for override in self.measured.overrides]

@@ -16,7 +16,7 @@ class MeasureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that the records of a meeting prove.
+    """R-RUL-04 One thing that the records of a meeting prove.
 
     `sample` is the value of a sound regular meeting, used to print an example of evidence:
     for a ratio it is the pair part, whole.

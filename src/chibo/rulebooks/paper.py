@@ -163,9 +163,21 @@ class Rulebook(Strict):
         return None
 
 
+# Parts never change, so a digest holds as long as the part lives; the entry keeps it alive.
+_digests: dict[int, tuple[Strict, str]] = {}
+_MOST_DIGESTS = 1024
+
+
 def digest_of(part: Strict) -> str:
     """Return 32 hexadecimal digits that stay the same as long as the content does."""
+    known = _digests.get(id(part))
+    if known is not None and known[0] is part:
+        return known[1]
     content = json.dumps(
         part.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False
     )
-    return hashlib.sha256(content.encode()).hexdigest()[:32]
+    digest = hashlib.sha256(content.encode()).hexdigest()[:32]
+    if len(_digests) >= _MOST_DIGESTS:
+        _digests.clear()
+    _digests[id(part)] = (part, digest)
+    return digest

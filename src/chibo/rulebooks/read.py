@@ -100,7 +100,7 @@ class Reading:
 
 
 def read_rulebook(path: Path) -> Rulebook:
-    """Read the rulebook in a file or in a folder of YAML files; raise BrokenRulebook."""
+    """R-RUL-01 Read the rulebook in a file or a folder of YAML files; raise BrokenRulebook."""
     return read_with_places(path)[0]
 
 
@@ -154,7 +154,7 @@ def read_with_places(path: Path) -> tuple[Rulebook, Reading]:
     try:
         rulebook = Rulebook.model_validate(reading.content)
     except ValidationError as error:
-        found = [_translated(detail, reading) for detail in error.errors()]
+        found = [_translated(detail, reading) for detail in _told(error.errors())]
         unique = sorted({one.place: one for one in reversed(found)}.values(), key=lambda p: p.place)
         raise BrokenRulebook(tuple(unique)) from None
     dangling = tuple(_dangling_codes(rulebook.criteria_sets, reading))
@@ -261,6 +261,20 @@ def _scalar(text: str) -> Plain:
         with contextlib.suppress(ValueError):
             return date.fromisoformat(text)
     return text
+
+
+def _told(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out that a list is too short when it only is because its items are at fault."""
+    places = [detail["loc"] for detail in details]
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(
+            len(place) > len(detail["loc"]) and place[: len(detail["loc"])] == detail["loc"]
+            for place in places
+        )
+    ]
 
 
 _CODES: Final = {

@@ -76,7 +76,7 @@ class ResolvedRules(Strict):
 
     @property
     def version(self) -> str:
-        """32 hexadecimal digits: the same rules have the same version, on whatever day."""
+        """R-RUL-12 32 hexadecimal digits: the same rules have the same version on whatever day."""
         return digest_of(self)
 
     def to_json(self) -> str:
@@ -108,14 +108,18 @@ def loosenings(
     return _laid(_in_force(layers, on_date), cell_type, kind).loosenings
 
 
-def refused_on_adoption(above: Iterable[Layer], rulebook: Rulebook) -> tuple[Loosening, ...]:
+def refused_on_adoption(
+    above: Iterable[Layer], rulebook: Rulebook, on_date: date | None = None
+) -> tuple[Loosening, ...]:
     """R-RUL-29 Return why a rulebook may not be adopted below others: each loosening, once.
 
-    Looks at the first day on which the rulebook is in force, for all cell types and kinds.
+    Looks at `on_date`, or else at the first day on which the rulebook is in force, for all cell
+    types and kinds of meeting.
     """
     layers = [layer for layer in above if layer.rulebook.key != rulebook.key]
     depth = max([rulebook.depth, *(layer.depth for layer in layers)])
-    laid = _in_force([*layers, Layer(rulebook, depth)], rulebook.in_force.from_)
+    day = on_date or rulebook.in_force.from_
+    laid = _in_force([*layers, Layer(rulebook, depth)], day)
     found: dict[tuple[tuple[str, ...], str], Loosening] = {}
     for cell_type in CELL_TYPES:
         for kind in MEETING_KINDS:

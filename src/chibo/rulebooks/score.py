@@ -171,7 +171,7 @@ def _criterion_outcome(
 
 
 def _given(criterion: Criterion, evidence: Evidence, judgement: Judgement | None) -> _Given:
-    """Points in this order: counted at all, capped, not applicable, overridden, banded, judged."""
+    """R-RUL-33 Points in this order: counted, capped, not applicable, override, band, judged."""
     only_when = criterion.counted_only_when
     if only_when is not None and not only_when.if_.holds(evidence):
         why = Sentence("not_counted", {"condition": condition_in_words(only_when.if_)})

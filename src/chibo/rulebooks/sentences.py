@@ -224,10 +224,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“%(name)s” is neither a group nor a criterion of this set. Correct the code.",
         "“%(name)s” không phải là nhóm hay tiêu chí của bộ này. Hãy sửa lại mã.",
     ),
-    "part_of_unknown": (
-        "“%(name)s” is no group of “%(paper)s”. A group is split only from one that is there.",
-        "“%(name)s” không phải là nhóm của “%(paper)s”. Chỉ tách được từ nhóm đã có.",
-    ),
     "paper_unknown": (
         "No rulebook has the key “%(key)s”. Correct it, or check the two together.",
         "Không có bộ quy định nào mang khóa “%(key)s”. Hãy sửa lại, hoặc kiểm tra cả hai cùng lúc.",
@@ -311,10 +307,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
             "%(what)s cho %(lower)s %% số điểm khi %(evidence)s; %(paper)s%(clause)s chỉ cho "
             "%(upper)s %%. Các mức chỉ được chặt hơn, không được rộng hơn."
         ),
-    ),
-    "full_dropped": (
-        "%(what)s names “%(name)s”, which the criteria in force do not have.",
-        "%(what)s yêu cầu “%(name)s” nhưng bộ tiêu chí đang áp dụng không có mục này.",
     ),
     # Scoring
     "band_matched": (

@@ -20,7 +20,7 @@ def shipped_rulebooks() -> Mapping[str, Rulebook]:
 
 
 def layers_above(rulebook: Rulebook, known: Mapping[str, Rulebook], on_date: date) -> list[Layer]:
-    """R-RUL-12 Return the papers that hold above a rulebook on a day.
+    """R-RUL-11 Return the papers that hold above a rulebook on a day.
 
     They are the central papers in force, and the papers that `under` names, one after another.
     """

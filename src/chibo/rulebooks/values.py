@@ -113,7 +113,7 @@ class Text(Strict):
 
 
 class Cited(Strict):
-    """Anything that a paper states: its clause, or the mark that the paper was not seen to say it.
+    """R-RUL-02 Anything that a paper states: its clause, or the mark that it is only assumed.
 
     `paper` is the key of the rulebook; the loader fills it in.
     """
