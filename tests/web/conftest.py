@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from typing_extensions import override
 
 from tests.web.gallery import WEB, render_gallery, render_page
 
@@ -84,6 +85,7 @@ class Answer(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(text.encode())
 
+    @override
     def log_message(self, *_words: object) -> None:
         pass
 
