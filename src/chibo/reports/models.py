@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from chibo.orgs.models import Owned, RowSecurity
 
+if TYPE_CHECKING:  # the stubs' generics do not exist at run time
+    CountField = models.PositiveIntegerField[int, int]
+    PointsField = models.DecimalField[Decimal, Decimal]
+else:
+    CountField = models.PositiveIntegerField
+    PointsField = models.DecimalField
 
-def _count() -> models.PositiveIntegerField[int, int]:
-    return models.PositiveIntegerField(default=0)
+
+def _count() -> CountField:
+    return CountField(default=0)
 
 
-def _points() -> models.DecimalField[object, object]:
-    return models.DecimalField(max_digits=10, decimal_places=2, default=0)
+def _points() -> PointsField:
+    return PointsField(max_digits=10, decimal_places=2, default=Decimal(0))
 
 
 class CellMonth(Owned):
@@ -65,14 +73,13 @@ class CellMonth(Owned):
     rated_fair = _count()
     rated_average = _count()
     rated_poor = _count()
-    tables_due = _count()
-    tables_on_time = _count()
-    tables_late = _count()
+    refreshed_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["organisation", "month"], name="reports_cell_month")
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["month", "organisation"], name="reports_by_month")
+            models.Index(fields=["month", "organisation"], name="reports_by_month"),
+            models.Index(fields=["-refreshed_at"], name="reports_by_freshness"),
         ]

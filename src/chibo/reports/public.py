@@ -1,1 +1,35 @@
 """All that other packages may use of reports."""
+
+from chibo.reports.actions.refresh_facts import RebuildFacts, months_between
+from chibo.reports.events import FactsRebuilt
+from chibo.reports.facts import COUNTED, Counts, total
+from chibo.reports.indicators import BY_CODE, INDICATORS, Figure, Indicator, figure, percent
+from chibo.reports.models import CellMonth
+from chibo.reports.permissions import ReportCap
+from chibo.reports.selectors.sums import Filters, by_child, by_month, cell_months, sum_of
+from chibo.reports.selectors.verification import Checked, Difference, verify
+
+__all__ = [
+    "BY_CODE",
+    "COUNTED",
+    "INDICATORS",
+    "CellMonth",
+    "Checked",
+    "Counts",
+    "Difference",
+    "FactsRebuilt",
+    "Figure",
+    "Filters",
+    "Indicator",
+    "RebuildFacts",
+    "ReportCap",
+    "by_child",
+    "by_month",
+    "cell_months",
+    "figure",
+    "months_between",
+    "percent",
+    "sum_of",
+    "total",
+    "verify",
+]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from chibo.access.scope import Scope
 from chibo.members.models import Exemption, Membership, Post
@@ -32,6 +32,15 @@ class Holder:
     person_id: int
     name: str
     kind: str
+
+
+def memberships_in(scope: Scope, day: date) -> QuerySet[Membership, Membership]:
+    """Memberships of `day` in `scope`, each with `is_exempt`: for counts over many cells."""
+    return Membership.objects.filter(scope.where(), valid__contains=day).annotate(
+        is_exempt=Exists(
+            Exemption.objects.filter(person_id=OuterRef("person_id"), valid__contains=day)
+        )
+    )
 
 
 def members_on(scope: Scope, cell_id: int, day: date) -> list[MemberOn]:

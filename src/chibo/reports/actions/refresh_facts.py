@@ -1,0 +1,86 @@
+"""Count cell-months anew from the records: after each event, or for a whole subtree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Final
+
+from pydantic import Field
+
+from chibo.access.scope import Scope
+from chibo.orgs.models import Organisation, Tier
+from chibo.reports.events import FactsRebuilt
+from chibo.reports.facts import COUNTED
+from chibo.reports.models import CellMonth
+from chibo.reports.permissions import ReportCap
+from chibo.reports.selectors.month_records import counts_of
+from chibo.shared.clock import add_months, month_of
+from chibo.usecase.public import Command, Context, Event, action
+
+BATCH: Final = 500
+
+
+class RebuildFacts(Command):
+    """Count every cell-month of the subtree of `subject_id` anew, first to last month."""
+
+    first_month: date
+    last_month: date = Field(description="Any day of the last month.")
+
+
+@action(RebuildFacts, on=Organisation, see=ReportCap.SEE, do=ReportCap.REBUILD)
+def rebuild_facts(
+    command: RebuildFacts, organisation: Organisation, context: Context
+) -> Sequence[Event]:
+    """R-REP-05: facts can be made again from nothing. Those reported from elsewhere stay."""
+    scope = context.access.scope(ReportCap.REBUILD)
+    cells = Organisation.objects.filter(path__inside=organisation.path, kind__tier=Tier.CELL)
+    counted = 0
+    for month in months_between(command.first_month, min(command.last_month, context.today)):
+        for batch in _batches(list(cells)):
+            counted += refresh_months(scope, batch, month, context.today, context.at)
+    return [
+        FactsRebuilt(
+            first_month=month_of(command.first_month),
+            last_month=month_of(command.last_month),
+            cell_months=counted,
+        )
+    ]
+
+
+def refresh_months(
+    scope: Scope, cells: Collection[Organisation], month: date, today: date, at: datetime
+) -> int:
+    """Count these cells in one month anew and keep the counts: one upsert. Part of a command."""
+    reported = set(
+        CellMonth.objects.filter(
+            organisation__in=[cell.pk for cell in cells],
+            month=month,
+            origin=CellMonth.Origin.REPORTED,
+        ).values_list("organisation_id", flat=True)
+    )
+    counts = counts_of(scope, [cell for cell in cells if cell.pk not in reported], month, today)
+    CellMonth.objects.bulk_create(
+        (
+            CellMonth(organisation_id=cell_id, month=month, refreshed_at=at, **asdict(counted))
+            for cell_id, counted in counts.items()
+        ),
+        update_conflicts=True,
+        unique_fields=["organisation", "month"],
+        update_fields=[*COUNTED, "refreshed_at"],
+    )
+    return len(counts)
+
+
+def months_between(first: date, last: date) -> Iterator[date]:
+    """The first day of each month from `first` to `last`, both included."""
+    month = month_of(first)
+    while month <= last:
+        yield month
+        month = add_months(month, 1)
+
+
+def _batches(cells: list[Organisation]) -> Iterator[list[Organisation]]:
+    for start in range(0, len(cells), BATCH):
+        yield cells[start : start + BATCH]

@@ -1,0 +1,83 @@
+"""Refresh a cell-month in the very transaction that changed what it counts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from chibo.access.scope import Scope
+from chibo.meetings.public import (
+    CriticismRecorded,
+    ItemRun,
+    MeetingCancelled,
+    MeetingClosed,
+    MeetingEnded,
+    MeetingEvent,
+    MeetingPlanned,
+    MinutesSigned,
+    RollTaken,
+    SpeakerRecorded,
+)
+from chibo.orgs.models import Organisation
+from chibo.reports.actions.refresh_facts import months_between, refresh_months
+from chibo.resolutions.public import ResolutionAdopted
+from chibo.scoring.public import SheetSubmitted
+from chibo.tasks.public import TaskConcluded, TaskReopened, TasksGiven
+from chibo.usecase.public import Context, reaction
+
+
+def refresh(cell_id: int, months: set[date], context: Context) -> None:
+    """Count the cell anew in these months, those that have begun."""
+    scope = Scope(frozenset({cell_id}))
+    cells = [Organisation.objects.get(pk=cell_id)]
+    for month in sorted(months):
+        if month <= context.today:
+            refresh_months(scope, cells, month, context.today, context.at)
+
+
+def _after_meeting(event: MeetingEvent, context: Context) -> None:
+    refresh(event.cell_id, {event.month}, context)
+
+
+for changed in (
+    MeetingPlanned,
+    MeetingCancelled,
+    RollTaken,
+    ItemRun,
+    SpeakerRecorded,
+    CriticismRecorded,
+    MeetingEnded,
+    MinutesSigned,
+    MeetingClosed,
+):
+    reaction(changed)(_after_meeting)
+
+
+@reaction(SheetSubmitted)
+def _after_sheet(event: SheetSubmitted, context: Context) -> None:
+    refresh(event.cell_id, {event.month}, context)
+
+
+@reaction(ResolutionAdopted)
+def _after_resolution(event: ResolutionAdopted, context: Context) -> None:
+    refresh(event.cell_id, {event.month}, context)
+
+
+@reaction(TasksGiven)
+def _after_tasks(event: TasksGiven, context: Context) -> None:
+    refresh(event.cell_id, {event.given_on.replace(day=1)}, context)
+
+
+@reaction(TaskConcluded)
+def _after_conclusion(event: TaskConcluded, context: Context) -> None:
+    _refresh_life(event.cell_id, event.given_on, max(event.due_on, event.concluded_on), context)
+
+
+@reaction(TaskReopened)
+def _after_reopening(event: TaskReopened, context: Context) -> None:
+    _refresh_life(event.cell_id, event.given_on, event.due_on, context)
+
+
+def _refresh_life(cell_id: int, first: date, last: date, context: Context) -> None:
+    """A task counts in each month it was worked on; of a very long one, the last year."""
+    months = set(months_between(max(first, context.today - timedelta(days=366)), last))
+    refresh(cell_id, months | {context.today.replace(day=1)}, context)
