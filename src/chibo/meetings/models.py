@@ -56,6 +56,7 @@ class Meeting(Owned):
         "members.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     minute_taker_name = models.CharField(max_length=120, blank=True)
+    guests = models.TextField(blank=True, help_text="Guests who came, one a line.")
     cancelled_reason = models.CharField(max_length=300, blank=True)
     roll_revision = models.PositiveIntegerField(
         default=0, help_text="Grows with each roll saved: one based on an older roll is refused."

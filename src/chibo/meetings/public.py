@@ -53,6 +53,8 @@ from chibo.meetings.models import (
     MeetingState,
     Remark,
 )
+from chibo.meetings.paperwork.invitation import invitation_paper
+from chibo.meetings.paperwork.minutes import draft_of, minutes_frame, minutes_paper
 from chibo.meetings.permissions import MeetingCap
 from chibo.meetings.record import MeetingRecord, MinutesRecord, PartRecord, StepRecord, VoteRecord
 from chibo.meetings.selectors.meetings import (
@@ -136,6 +138,8 @@ __all__ = [
     "VoteRecorded",
     "WriteMinutes",
     "agenda_of",
+    "draft_of",
+    "invitation_paper",
     "invitations_of",
     "material_in",
     "materials_of",
@@ -143,7 +147,9 @@ __all__ = [
     "meeting_record",
     "meeting_records",
     "meetings_in",
+    "minutes_frame",
     "minutes_of",
+    "minutes_paper",
     "next_meeting_of",
     "record_step",
     "record_steps",

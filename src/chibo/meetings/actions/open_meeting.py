@@ -32,6 +32,7 @@ class OpenMeeting(Command):
     chair_id: int = Field(description="The person who chairs.")
     minute_taker_id: int = Field(description="The person who writes the minutes.")
     started_at: AwareDatetime | None = None
+    guests: str = Field(default="", max_length=1000, description="Guests who came, one a line.")
 
 
 @action(OpenMeeting, on=Meeting, see=MeetingCap.SEE, do=MeetingCap.HOLD)
@@ -55,6 +56,7 @@ def open_meeting(command: OpenMeeting, meeting: Meeting, context: Context) -> Se
             raise RuleViolated(NOT_A_MEMBER, who=person_id)
     meeting.state = MeetingState.HOLDING
     meeting.started_at = started_at
+    meeting.guests = command.guests
     meeting.chair_id = command.chair_id
     meeting.chair_name = members[command.chair_id].full_name
     meeting.minute_taker_id = command.minute_taker_id
@@ -64,6 +66,7 @@ def open_meeting(command: OpenMeeting, meeting: Meeting, context: Context) -> Se
         update_fields=[
             "state",
             "started_at",
+            "guests",
             "chair",
             "chair_name",
             "minute_taker",

@@ -13,7 +13,12 @@ from chibo.meetings.events import ItemRun
 from chibo.meetings.form import steps_proved_by
 from chibo.meetings.models import AgendaItem, Meeting
 from chibo.meetings.permissions import MeetingCap
-from chibo.meetings.refusals import IN_THE_FUTURE, NO_SUCH_ITEM, refuse_unless_possible
+from chibo.meetings.refusals import (
+    IN_THE_FUTURE,
+    NO_SUCH_ITEM,
+    refuse_unknown_part,
+    refuse_unless_possible,
+)
 from chibo.meetings.rules import minutes_between
 from chibo.shared.errors import RuleViolated
 from chibo.usecase.public import Command, Context, Event, action
@@ -22,12 +27,14 @@ from chibo.usecase.public import Command, Context, Event, action
 class RunItem(Command):
     """Run the part `item_id` of the meeting `subject_id`.
 
-    `start` ends the part that was running; `end` ends this one; `note` keeps the clock as it is.
+    `start` ends the part that was running; `end` ends this one, and starts `next_item_id` if one is
+    named; `note` keeps the clock as it is.
     `minutes` gives the length by hand, where nobody pressed the buttons. Text left out stays.
     """
 
     item_id: int
     act: Literal["start", "end", "note"]
+    next_item_id: int | None = None
     at: AwareDatetime | None = None
     minutes: int | None = Field(default=None, ge=0, le=600)
     notes: str | None = Field(default=None, max_length=50_000)
@@ -56,6 +63,11 @@ def run_item(command: RunItem, meeting: Meeting, context: Context) -> Sequence[E
     item.notes = item.notes if command.notes is None else command.notes
     item.conclusion = item.conclusion if command.conclusion is None else command.conclusion
     item.save(update_fields=["started_at", "ended_at", "notes", "conclusion"])
+    if command.act == "end" and command.next_item_id is not None:
+        refuse_unknown_part(meeting, command.next_item_id)
+        AgendaItem.objects.filter(pk=command.next_item_id, started_at__isnull=True).update(
+            started_at=at
+        )
     if item.ended_at is not None:
         proved = steps_proved_by(
             kind=item.kind, code=item.step, has_conclusion=bool(item.conclusion)
