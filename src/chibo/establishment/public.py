@@ -1,1 +1,43 @@
 """All that other packages may use of establishment."""
+
+from chibo.establishment.actions.begin_term import BeginTerm
+from chibo.establishment.actions.import_organisations import (
+    ImportOrganisations,
+    ImportOrganisationsBelow,
+    fingerprint,
+)
+from chibo.establishment.events import OrganisationsImported, TermBegun
+from chibo.establishment.permissions import EstablishmentCap
+from chibo.establishment.selectors.organisations import find_organisations, organisations_in
+from chibo.establishment.selectors.structure import (
+    Headcount,
+    Ratio,
+    Structure,
+    headcounts_on,
+    structure_of,
+)
+from chibo.establishment.selectors.tree_on_record import (
+    TreePreview,
+    kinds_on_record,
+    tree_preview,
+)
+
+__all__ = [
+    "BeginTerm",
+    "EstablishmentCap",
+    "Headcount",
+    "ImportOrganisations",
+    "ImportOrganisationsBelow",
+    "OrganisationsImported",
+    "Ratio",
+    "Structure",
+    "TermBegun",
+    "TreePreview",
+    "find_organisations",
+    "fingerprint",
+    "headcounts_on",
+    "kinds_on_record",
+    "organisations_in",
+    "structure_of",
+    "tree_preview",
+]

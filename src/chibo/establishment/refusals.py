@@ -1,0 +1,34 @@
+"""Why something about the tree is refused: rule numbers of docs/domain/organisations.md."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from chibo.shared.errors import Refusal
+
+NO_ROWS: Final = Refusal("R-ORG-10", _("There is no row to import. Check the file."))
+ROWS_UNFIT: Final = Refusal(
+    "R-ORG-11",
+    _(
+        "%(count)s rows cannot be imported, the first in sheet “%(sheet)s”, row %(row)s: %(why)s "
+        "Correct the file, or import without those rows."
+    ),
+)
+CHANGED_MEANWHILE: Final = Refusal(
+    "R-ORG-12",
+    _(
+        "The tree kept here has changed since the preview was drawn. Look at the preview again, "
+        "then confirm."
+    ),
+)
+SHEET_GONE: Final = Refusal(
+    "R-ORG-13", _("The file sent is no longer kept here. Choose the file again.")
+)
+TERM_OVERLAPS: Final = Refusal(
+    "R-ORG-14",
+    _("A term of office already begins on %(began)s. A new one begins after it."),
+    field="begins",
+)
+TERM_ENDS_EARLY: Final = Refusal(
+    "R-ORG-15", _("A term of office ends after the day it begins."), field="ends"
+)
