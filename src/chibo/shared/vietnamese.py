@@ -11,13 +11,13 @@ _LETTER_CODES = {letter: f"{place:02d}" for place, letter in enumerate(_ALPHABET
 # The order of the tones in Vietnamese dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": "01", "\u0309": "02", "\u0303": "03", "\u0301": "04", "\u0323": "05"}
 _SHAPE_MARKS = "\u0306\u0302\u031b"  # breve, circumflex, horn: they make another letter
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _CHUNKS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
 
 def normalise_name(text: str) -> str:
     """Compose the letters (NFC), drop invisible ones, leave single spaces and none at the ends."""
-    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     # Composing can differ after a second pass only when an invisible letter stood between a letter
     # and its mark; those are gone before the first.
     return " ".join(composed.split())
@@ -26,7 +26,7 @@ def normalise_name(text: str) -> str:
 @lru_cache(maxsize=65536)
 def search_key(text: str) -> str:
     """Small letters, no marks, single spaces: *Đặng Thị Bé* is found by *dang thi be*."""
-    plain = unicodedata.normalize("NFKD", text.translate(_INVISIBLE).casefold())
+    plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).casefold())
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return " ".join(bare.replace("đ", "d").split())
 
@@ -43,7 +43,7 @@ def proper_case(name: str) -> str:
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> str:
     """Order by the Vietnamese alphabet, then tone, numbers by value; keys compare as text."""
-    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).casefold()
+    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).casefold()
     return "".join(_chunk_key(chunk) for chunk in _CHUNKS.findall(composed))
 
 

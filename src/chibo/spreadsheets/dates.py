@@ -41,6 +41,7 @@ DATE_KINDS = (DATE_UNREADABLE, DATE_IMPOSSIBLE, DATE_TWO_DIGIT_YEAR, DATE_OUT_OF
 _FIRST_YEAR, _LAST_YEAR = 1880, 2100
 _SERIAL_ZERO = dt.date(1899, 12, 30)  # Excel's day 0, true from March 1900 on
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 73_050  # from 1927 to 2099; smaller ones look like years
+_LARGEST_NUMBER = 10**9
 _DECEMBER = 12
 
 _SPACED_SIGN = re.compile(r"\s*([/.\-])\s*")
@@ -100,6 +101,8 @@ def _read(value: Value) -> PartialDate | Kind | None:  # noqa: PLR0911  one a so
     if isinstance(value, str):
         return _read_text(value)
     if isinstance(value, int | float):
+        if not 0 <= value < _LARGEST_NUMBER:  # NaN and the infinities fail this too
+            return DATE_UNREADABLE
         if value != int(value):
             return _read_text(repr(value)) if value < _FIRST_SERIAL else _serial(int(value))
         if _FIRST_YEAR <= value <= _LAST_YEAR:

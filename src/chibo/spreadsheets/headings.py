@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chibo.shared.vietnamese import search_key
 from chibo.spreadsheets.workbook import Cells, Value
@@ -41,6 +42,7 @@ class Headings:
         return places[0] if places else -1
 
 
+@lru_cache(maxsize=16384)
 def heading_key(text: str) -> str:
     """Small letters, no marks or signs: *Họ, tên đảng viên* becomes *ho ten dang vien*."""
     return _SIGNS.sub(" ", search_key(text)).strip()

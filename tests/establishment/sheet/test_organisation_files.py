@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chibo.establishment.sheet.problems import ORGANISATION_KINDS, message
@@ -75,7 +75,7 @@ def test_every_level_is_read_with_its_attributes() -> None:
     assert [code for code, row in rows.items() if row.is_district] == ["Q1"]
     assert rows["C1"] == OrganisationRow(
         code="C1", name="Chi bộ tổ dân phố 1", parent="P1", kind="subordinate_cell",
-        cell_type="village", remote=True, ethnic_minority=True, specially_difficult=True,
+        cell_type="residential_unit", remote=True, ethnic_minority=True, specially_difficult=True,
         founded_on=dt.date(1975, 2, 3), sheet="Tổ chức", row=7,
     )  # fmt: skip
     assert rows["CS"].cell_type == "state_enterprise"
@@ -221,6 +221,7 @@ def test_a_file_without_headings_and_a_locked_one_give_their_reason() -> None:
     assert codes(read_organisations_file(b"", "")) == [(None, "empty_file")]
 
 
+@settings(deadline=None)  # reads real files
 @given(
     st.lists(
         st.tuples(

@@ -75,7 +75,8 @@ _CITY_STARTS = ("thanh uy", "dang bo thanh pho", "dang uy thanh pho")
 _MILITARY = ("dang bo quan su", "dang uy quan su", "dang bo quan doi", "dang bo quan khu")
 
 _CELL_TYPE_NAMES = {
-    "village": (
+    "residential_unit": (
+        "village",
         "thon", "lang", "ap", "khom", "to dan pho", "khu pho", "ban", "buon", "xom", "khu dan cu",
         "thon to dan pho", "thon lang to dan pho", "thon ap khom to dan pho", "dan cu",
         "dia ban dan cu",

@@ -195,7 +195,7 @@ class _SheetReader:
 
     def _text(self, cells: Cells, field: str) -> str:
         value = self._value(cells, field)
-        if isinstance(value, float) and value == int(value):
+        if isinstance(value, float) and value.is_integer():
             value = int(value)
         text = normalise_name(str(value))
         place = self.headings.first(field)

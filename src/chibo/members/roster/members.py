@@ -264,7 +264,7 @@ class MemberReader:
                 return ""
         else:
             digits = (
-                f"{value:.0f}" if isinstance(value, float) and value == int(value) else str(value)
+                f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
             )
         if (
             not (digits.isascii() and digits.isdigit())
@@ -372,7 +372,8 @@ class MemberReader:
         known = self._clean_texts.get(written)
         if known is not None:
             return known
-        text = normalise_name(written)
+        # Posts one below the other in a cell stay apart.
+        text = normalise_name(written.strip().replace("\n", ", ") if "\n" in written else written)
         if text.startswith(_FORMULA_STARTS):
             cell = f"{column_letter(places[0] + 1)}{row.number}"
             checks.add(kinds.FORMULA, field, cell=cell, field=_label(field))
@@ -472,7 +473,7 @@ def _key(value: Value) -> str:
 def _as_text(value: Value) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
 

@@ -170,7 +170,7 @@ class Table:
             self.section, self.status, self.closed = _cell_name(text), None, False
         elif key.startswith(_CLOSINGS) or key in _CLOSING_ALONE or _PLACE_AND_DAY.search(key):
             self.closed = True
-        elif self.closed and not numbered:
+        elif self.closed and not numbered and not merged:
             return True
         elif begins_section and not key.startswith(_TITLES):
             self.section, self.status = _cell_name(text), None
