@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "chibo.web",  # before the sign-in library: our templates win
     "django_htmx",
     "csp",
     "allauth",
@@ -51,7 +52,6 @@ INSTALLED_APPS = [
     "chibo.tasks",
     "chibo.scoring",
     "chibo.reports",
-    "chibo.web",
     "chibo.config.apps.ConfigApp",
 ]
 

@@ -117,12 +117,14 @@ class ScoreTable(Owned):
 
 
 class ScoreTableLine(Owned):
-    """One cell's line in the month's table, frozen when it is sent."""
+    """One cell's line in the month's table, frozen when it is sent. It belongs to the cell."""
 
     row_security: ClassVar[RowSecurity] = RowSecurity.COUNTS
 
     table = models.ForeignKey(ScoreTable, on_delete=models.CASCADE, related_name="lines")
-    cell = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    is_with_level_above = models.BooleanField(
+        default=True, help_text="Sent or received: the sheets of that month don't change."
+    )
     met_on = models.DateField(null=True, blank=True)
     members_due = models.PositiveSmallIntegerField(default=0)
     members_present = models.PositiveSmallIntegerField(default=0)
@@ -137,5 +139,7 @@ class ScoreTableLine(Owned):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["table", "cell"], name="scoring_table_line_once")
+            models.UniqueConstraint(
+                fields=["table", "organisation"], name="scoring_table_line_once"
+            )
         ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from chibo.scoring.events import ScoreTableReceived, ScoreTableReturned
-from chibo.scoring.models import ScoreTable
+from chibo.scoring.models import ScoreTable, ScoreTableLine
 from chibo.scoring.permissions import ScoringCap
 from chibo.scoring.refusals import NOT_OURS_TO_RECEIVE, NOT_WITH_US
 from chibo.shared.errors import RuleViolated
@@ -47,6 +47,7 @@ def return_score_table(
     table.returned_reason = command.reason
     table.times_returned += 1
     table.save(update_fields=["state", "returned_reason", "times_returned"])
+    ScoreTableLine.objects.filter(table=table).update(is_with_level_above=False)
     return [ScoreTableReturned.model_validate({**_facts(table), "reason": command.reason})]
 
 

@@ -14,7 +14,7 @@ from chibo.rulebooks.adopted import keep_rules
 from chibo.rulebooks.public import Judgement, MisjudgedSheet, Outcome, score
 from chibo.scoring.events import SheetDrafted, SheetSubmitted
 from chibo.scoring.evidence import as_json, evidence_of
-from chibo.scoring.models import ScoreLine, Scorer, ScoreSheet, ScoreTable
+from chibo.scoring.models import ScoreLine, Scorer, ScoreSheet, ScoreTableLine
 from chibo.scoring.permissions import ScoringCap
 from chibo.scoring.refusals import (
     CORRECTION_WITHOUT_REASON,
@@ -142,10 +142,10 @@ def _score(
 
 def _refuse_if_sent_up(meeting: Meeting) -> None:
     """R-SCO-06: what the level above is looking at doesn't change under its eyes."""
-    waiting = ScoreTable.objects.filter(
-        lines__cell_id=meeting.organisation_id,
-        month=meeting.month,
-        state__in=[ScoreTable.State.SENT, ScoreTable.State.RECEIVED],
+    waiting = ScoreTableLine.objects.filter(
+        organisation_id=meeting.organisation_id,
+        table__month=meeting.month,
+        is_with_level_above=True,
     )
     if waiting.exists():
         raise RuleViolated(MONTH_IS_WITH_THE_LEVEL_ABOVE, month=f"{meeting.month:%m/%Y}")

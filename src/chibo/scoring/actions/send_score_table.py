@@ -89,9 +89,8 @@ def _freeze(table: ScoreTable, rows: list[TableRow], note: str) -> None:
     ScoreTableLine.objects.filter(table=table).delete()
     ScoreTableLine.objects.bulk_create(
         ScoreTableLine(
-            organisation_id=table.organisation_id,
+            organisation_id=row.cell_id,
             table=table,
-            cell_id=row.cell_id,
             met_on=row.met_on,
             members_due=row.members_due,
             members_present=row.members_present,

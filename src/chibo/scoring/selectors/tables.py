@@ -20,7 +20,6 @@ from chibo.scoring.selectors.sheets import submitted_sheets, totals_of
 from chibo.shared import clock
 from chibo.shared.clock import VIET_NAM, add_months
 
-
 UNSCORED: Final = Sheets()
 
 
@@ -140,14 +139,14 @@ def kept_rows(scope: Scope, table: ScoreTable) -> list[TableRow]:
     """The lines of a table as they were sent; `scope` is one over counts."""
     lines = (
         ScoreTableLine.objects.filter(scope.where(), table=table)
-        .select_related("cell")
-        .order_by("cell__sort_key", "cell_id")
+        .select_related("organisation")
+        .order_by("organisation__sort_key", "organisation_id")
     )
     return [
         TableRow(
-            cell_id=line.cell_id,
-            cell_code=line.cell.code,
-            cell_name=line.cell.name,
+            cell_id=line.organisation_id,
+            cell_code=line.organisation.code,
+            cell_name=line.organisation.name,
             met_on=line.met_on,
             members_due=line.members_due,
             members_present=line.members_present,

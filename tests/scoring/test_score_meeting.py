@@ -1,0 +1,167 @@
+"""R-SCO-01 to 06, 20, 23, 30: three sheets, measured from the records, judged by people."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from chibo.access.scope import NOWHERE, access_of
+from chibo.access.session import reading
+from chibo.rulebooks.adopted import AdoptRulebook
+from chibo.rulebooks.public import MEASURES, Share
+from chibo.scoring.evidence import MEASURED, as_json, from_json
+from chibo.scoring.models import ScoreLine, ScoreSheet
+from chibo.scoring.public import (
+    JudgedPoints,
+    ScoreAsCell,
+    ScoreAsOverseer,
+    ScoreAsVisitor,
+    evidence_of,
+    records_of,
+    side_by_side,
+    submitted_sheets,
+    totals_of,
+)
+from chibo.shared.errors import Forbidden, NotVisible, RuleViolated
+from chibo.usecase.public import run
+from tests.cast import Cast, as_service
+from tests.story import Story
+
+
+@pytest.fixture
+def held(cast: Cast) -> Story:
+    run(
+        AdoptRulebook(subject_id=cast.ward.pk, rulebook_key="an-phu-2025", valid_from="2025-11-01"),
+        actor=cast.user("office"),
+    )
+    story = Story(cast, cast.home)
+    story.plan()
+    story.call()
+    story.hold(absent=1)
+    story.sign()
+    return story
+
+
+def test_every_measure_of_the_registry_is_read_from_the_records() -> None:
+    assert set(MEASURED) == set(MEASURES)
+
+
+def test_evidence_says_what_the_records_say(held: Story) -> None:
+    access = access_of(held.cast.user("secretary"))
+    with reading(access):
+        records = records_of(access.names, held.meeting_id, by_cell=True)
+    assert records is not None
+    evidence = evidence_of(records)
+    # Six members at home, one of them exempt, one absent with a reason.
+    assert evidence["attendance"] == Share(4, 5)
+    assert evidence["speakers"] == Share(1, 4)
+    assert evidence["minutes_held"] == 100
+    assert evidence["minutes_required"] == 90
+    assert evidence["ideology_minutes"] == 50
+    assert evidence["papers_sent_days_before"] == 3
+    assert evidence["has_deputy"] is True
+    assert evidence["fees_reported"] is True
+    assert evidence["minutes_complete"] is True
+    assert evidence["resolution_adopted"] is False
+    assert from_json(as_json(evidence)) == evidence
+
+
+def test_the_cell_scores_and_the_step_is_done(held: Story) -> None:
+    held.score()
+    with as_service("bookkeeper"):
+        sheet = ScoreSheet.objects.get()
+        lines = {line.criterion: line for line in sheet.lines.all()}
+    assert sheet.state == "submitted"
+    assert sheet.total == sum(line.points for line in lines.values() if line.points is not None)
+    assert lines["attendance_rate"].is_measured
+    assert lines["attendance_rate"].points == 3  # 80 % lies between 75 and 90
+    with as_service("bookkeeper"):
+        from chibo.meetings.models import Step
+
+        assert Step.objects.get(meeting_id=held.meeting_id, code="scoring").state == "done"
+
+
+def test_a_measured_criterion_cannot_be_typed(held: Story) -> None:
+    typed = (JudgedPoints(criterion="attendance_rate", points=Decimal(4)),)
+    with pytest.raises(RuleViolated) as refusal:
+        run(
+            ScoreAsCell(subject_id=held.meeting_id, judged=typed, submit=False),
+            actor=held.cast.user("secretary"),
+        )
+    assert refusal.value.code == "R-SCO-03"
+
+
+def test_an_incomplete_sheet_stays_a_draft(held: Story) -> None:
+    secretary = held.cast.user("secretary")
+    with pytest.raises(RuleViolated) as refusal:
+        run(ScoreAsCell(subject_id=held.meeting_id), actor=secretary)
+    assert refusal.value.code == "R-SCO-04"
+    run(ScoreAsCell(subject_id=held.meeting_id, submit=False), actor=secretary)
+    access = access_of(secretary)
+    with reading(access):
+        assert submitted_sheets(access.names, [held.meeting_id]) == []
+        assert ScoreSheet.objects.get().total is None
+
+
+def test_a_correction_needs_a_reason_and_keeps_the_first(held: Story) -> None:
+    held.score()
+    with pytest.raises(RuleViolated) as refusal:
+        held.score(share=Decimal("0.5"))
+    assert refusal.value.code == "R-SCO-05"
+    held.score(share=Decimal("0.5"), correction_reason="chấm lại sau góp ý")
+    with as_service("bookkeeper"):
+        first, second = ScoreSheet.objects.order_by("version")
+        assert first.total is not None
+        assert second.total is not None
+        assert first.total > second.total
+        assert [one.pk for one in submitted_sheets_all(held)] == [second.pk]
+
+
+def submitted_sheets_all(held: Story) -> list[ScoreSheet]:
+    from chibo.access.scope import Scope
+
+    return submitted_sheets(Scope(whole=True), [held.meeting_id])
+
+
+def test_three_sheets_stand_side_by_side(held: Story) -> None:
+    held.score()
+    held.score(ScoreAsOverseer, by="overseer", share=Decimal("0.7"))
+    held.score(ScoreAsVisitor, by="visitor", share=Decimal("0.6"))
+    access = access_of(held.cast.user("secretary"))
+    with reading(access):
+        sheets, lines = side_by_side(access.names, held.meeting_id)
+        totals = totals_of(sheets)
+    assert {sheet.scorer for sheet in sheets} == {"self", "overseer", "visitor"}
+    assert totals.gap is not None
+    assert totals.gap > 0
+    for line in lines:
+        if line.outcome.measured and line.outcome.code != "steps":
+            assert len({cell.points for cell in line.points.values()}) == 1, line.outcome.code
+    with reading(access):
+        assert side_by_side(NOWHERE, held.meeting_id) == ([], [])
+
+
+def test_who_may_not_score(held: Story) -> None:
+    for name, wanted in (
+        ("member", NotVisible),
+        ("minutes_secretary", Forbidden),
+        ("overseer", Forbidden),
+        ("sibling_secretary", NotVisible),
+        ("department", NotVisible),
+    ):
+        with pytest.raises(wanted):
+            run(
+                ScoreAsCell(subject_id=held.meeting_id, submit=False),
+                actor=held.cast.user(name),
+            )
+    with as_service("bookkeeper"):
+        assert not ScoreLine.objects.exists()
+
+
+def test_a_meeting_that_was_not_held_is_not_scored(cast: Cast) -> None:
+    story = Story(cast, cast.home)
+    story.plan()
+    with pytest.raises(RuleViolated) as refusal:
+        run(ScoreAsCell(subject_id=story.meeting_id, submit=False), actor=cast.user("secretary"))
+    assert refusal.value.code == "R-SCO-01"
