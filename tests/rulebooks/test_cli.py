@@ -121,6 +121,9 @@ def test_missing_evidence_and_judgement_are_named_and_there_is_no_total() -> Non
         ('{"judged": {"content_prepared": 4}}', "từ 0 đến 3"),
         ('{"judged": {"content_prepared": 2}}', "lý do"),
         ('{"judged": {"content_prepared": NaN}}', "content_prepared"),
+        ('{"judged": {"content_prepared": {"points": 2, "reason": ["x"]}}}', "content_prepared"),
+        ('{"judged": {"content_prepared": 1e999}}', "từ 0 đến 3"),
+        ('{"evidence": {"minutes_held": 1, "minutes_held": 95}}', "hai lần"),
     ],
 )
 def test_evidence_that_cannot_be_taken_is_told_and_nothing_is_scored(

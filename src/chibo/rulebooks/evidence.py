@@ -40,7 +40,11 @@ def read_sheet(text: str) -> Sheet:
     A ratio is given as its two counts, never as a percentage. Points are read exactly.
     """
     try:
-        given = json.loads(text, parse_float=Decimal, parse_constant=str)
+        given = json.loads(
+            text, parse_float=Decimal, parse_constant=str, object_pairs_hook=_once_each
+        )
+    except _Doubled as doubled:
+        raise _unreadable(str(doubled), "key_twice", key=str(doubled)) from None
     except (ValueError, RecursionError) as error:
         raise _unreadable("", "evidence_not_json", detail=str(error)) from None
     if not isinstance(given, dict):
@@ -57,6 +61,18 @@ def read_sheet(text: str) -> Sheet:
     if faults:
         raise UnreadableEvidence(tuple(faults))
     return Sheet(evidence, judged)
+
+
+class _Doubled(Exception):
+    """A name that stands twice in one JSON object; the last would win unseen."""
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    given = dict(pairs)
+    if len(given) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise _Doubled(next(name for name in names if names.count(name) > 1))
+    return given
 
 
 def _unreadable(at: str, code: str, **params: Param) -> UnreadableEvidence:
@@ -107,12 +123,16 @@ def _judged(
         points, reason = raw, ""
         if isinstance(raw, dict) and set(raw) <= {"points", "reason"}:
             points, reason = raw.get("points"), raw.get("reason", "")
-        if isinstance(points, bool) or not isinstance(points, int | Decimal):
+        if (
+            isinstance(points, bool)
+            or not isinstance(points, int | Decimal)
+            or not isinstance(reason, str)
+        ):
             shown = json.dumps(raw, ensure_ascii=False, default=str)[:60]
             fault = Sentence("judged_unreadable", {"criterion": code, "given": shown})
             faults.append((f"judged.{code}", fault))
             continue
-        judged[code] = Judgement(Decimal(points), str(reason or ""))
+        judged[code] = Judgement(Decimal(points), reason)
     return judged
 
 

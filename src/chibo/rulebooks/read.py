@@ -322,7 +322,8 @@ def _problem(place: Place, detail: ErrorDetails, kind: str) -> Problem:
         params["nearest"] = nearest(str(context["measure"]), tuple(MEASURES)) or "–"
     if "code" in context:
         return Problem(place, Sentence(kind, params))
-    code = _CODES.get(kind, "not_understood")
+    stem = kind.partition("_")[0]
+    code = _CODES.get(kind) or _CODES.get(f"{stem}_type", "not_understood")
     return Problem(place, Sentence(code, params | {"detail": detail["msg"]}))
 
 

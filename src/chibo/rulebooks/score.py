@@ -239,7 +239,8 @@ def _seen_in_bands(measured: Measured, evidence: Evidence) -> tuple[Sentence, ..
 
 def _seen(condition: Condition, evidence: Evidence) -> tuple[Sentence, ...]:
     """Show the evidence that a condition was held against."""
-    keys = [key for key in MEASURES if key in condition.measures and key in evidence]
+    read = condition.measures
+    keys = [key for key in MEASURES if key in read and key in evidence]
     return tuple(
         Sentence("measured_is", {"measure": _label(key), "value": _shown(evidence[key])})
         for key in keys
