@@ -122,6 +122,7 @@ class ScoreTableLine(Owned):
     row_security: ClassVar[RowSecurity] = RowSecurity.COUNTS
 
     table = models.ForeignKey(ScoreTable, on_delete=models.CASCADE, related_name="lines")
+    month = models.DateField(help_text="The table's: the cell doesn't see the table itself.")
     is_with_level_above = models.BooleanField(
         default=True, help_text="Sent or received: the sheets of that month don't change."
     )

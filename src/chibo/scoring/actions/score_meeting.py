@@ -144,7 +144,7 @@ def _refuse_if_sent_up(meeting: Meeting) -> None:
     """R-SCO-06: what the level above is looking at doesn't change under its eyes."""
     waiting = ScoreTableLine.objects.filter(
         organisation_id=meeting.organisation_id,
-        table__month=meeting.month,
+        month=meeting.month,
         is_with_level_above=True,
     )
     if waiting.exists():

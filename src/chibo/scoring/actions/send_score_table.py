@@ -91,6 +91,7 @@ def _freeze(table: ScoreTable, rows: list[TableRow], note: str) -> None:
         ScoreTableLine(
             organisation_id=row.cell_id,
             table=table,
+            month=table.month,
             met_on=row.met_on,
             members_due=row.members_due,
             members_present=row.members_present,
