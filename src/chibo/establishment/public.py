@@ -21,6 +21,7 @@ from chibo.establishment.selectors.tree_on_record import (
     kinds_on_record,
     tree_preview,
 )
+from chibo.establishment.sheet.records import OrganisationReading, OrganisationRow
 
 __all__ = [
     "BeginTerm",
@@ -28,6 +29,8 @@ __all__ = [
     "Headcount",
     "ImportOrganisations",
     "ImportOrganisationsBelow",
+    "OrganisationReading",
+    "OrganisationRow",
     "OrganisationsImported",
     "Ratio",
     "Structure",

@@ -17,6 +17,7 @@ from chibo.members.events import (
     RosterImported,
 )
 from chibo.members.permissions import MemberCap
+from chibo.members.roster.records import Reading, RosterRow
 from chibo.members.selectors.membership import (
     Holder,
     MemberOn,
@@ -47,8 +48,10 @@ __all__ = [
     "OpenAccount",
     "PostEnded",
     "PostGiven",
+    "Reading",
     "RosterImported",
     "RosterPreview",
+    "RosterRow",
     "find_people",
     "fingerprint",
     "holders_on",
