@@ -202,13 +202,21 @@ def other_device() -> bool:
     return cache.exists() and cache.stat().st_dev != ROOT.stat().st_dev
 
 
+def certificates() -> dict[str, str]:
+    """Let uv and npm trust what the machine trusts, such as the proxy of an office."""
+    store = "/etc/ssl/certs/ca-certificates.crt"
+    if not Path(store).exists():
+        return {}
+    return {"UV_SYSTEM_CERTS": "true", "NODE_EXTRA_CA_CERTS": store}
+
+
 def run(what: str, command: list[str], **settings: str) -> None:
     """Run one step, telling its name and time; its words only when it fails."""
     began = time.monotonic()
     print(f"· {what} …", end="", flush=True)
     done = subprocess.run(
         command,
-        env={**os.environ, **settings},
+        env={**certificates(), **os.environ, **settings},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
