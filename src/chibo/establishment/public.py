@@ -18,9 +18,11 @@ from chibo.establishment.selectors.structure import (
 )
 from chibo.establishment.selectors.tree_on_record import (
     TreePreview,
+    dry_run_of,
     kinds_on_record,
     tree_preview,
 )
+from chibo.establishment.sheet.reading import read_organisations, read_organisations_file
 from chibo.establishment.sheet.records import OrganisationReading, OrganisationRow
 
 __all__ = [
@@ -36,11 +38,14 @@ __all__ = [
     "Structure",
     "TermBegun",
     "TreePreview",
+    "dry_run_of",
     "find_organisations",
     "fingerprint",
     "headcounts_on",
     "kinds_on_record",
     "organisations_in",
+    "read_organisations",
+    "read_organisations_file",
     "structure_of",
     "tree_preview",
 ]

@@ -17,6 +17,7 @@ from chibo.members.events import (
     RosterImported,
 )
 from chibo.members.permissions import MemberCap
+from chibo.members.roster.reading import read_roster, read_roster_file
 from chibo.members.roster.records import Reading, RosterRow
 from chibo.members.selectors.membership import (
     Holder,
@@ -26,7 +27,7 @@ from chibo.members.selectors.membership import (
     memberships_in,
 )
 from chibo.members.selectors.people import find_people, people_in, person_of
-from chibo.members.selectors.roster_preview import RosterPreview, roster_preview
+from chibo.members.selectors.roster_preview import RosterPreview, dry_run_of, roster_preview
 
 __all__ = [
     "AccountOpened",
@@ -52,6 +53,7 @@ __all__ = [
     "RosterImported",
     "RosterPreview",
     "RosterRow",
+    "dry_run_of",
     "find_people",
     "fingerprint",
     "holders_on",
@@ -60,6 +62,8 @@ __all__ = [
     "one_time_password",
     "people_in",
     "person_of",
+    "read_roster",
+    "read_roster_file",
     "roster_preview",
     "username_for",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -93,6 +94,49 @@ def tree_preview(top: Organisation | None, reading: OrganisationReading) -> Tree
         missing = [row for row in missing if row.code != top.code]
     final = OrganisationReading(tuple(rows), (*reading.problems, *problems))
     return TreePreview(final, tuple(added), tuple(changed), tuple(missing), everything)
+
+
+def dry_run_of(preview: TreePreview, language: str) -> dict[str, object]:
+    """What `--dry-run --json` prints and a preview shows: rows, problems and differences."""
+    return {
+        "accepted": len(preview.reading.rows),
+        "rows": [_told(row) for row in preview.reading.rows],
+        "problems": [
+            {
+                "sheet": problem.sheet,
+                "row": problem.row,
+                "column": problem.column,
+                "code": problem.code,
+                "message": problem.message_in(language),
+                "severity": problem.severity,
+            }
+            for problem in preview.reading.problems
+        ],
+        "diff": {
+            "added": [_told(row) for row in preview.added],
+            "changed": [
+                {
+                    "code": each.code,
+                    "field": each.field,
+                    "from": _plain(each.before),
+                    "to": _plain(each.after),
+                }
+                for each in preview.changed
+            ],
+            "missing": [_told(row, placed=False) for row in preview.missing],
+        },
+    }
+
+
+def _told(row: OrganisationRow, *, placed: bool = True) -> dict[str, object]:
+    names = [each.name for each in fields(OrganisationRow)]
+    return {
+        name: _plain(getattr(row, name)) for name in names if placed or name not in {"sheet", "row"}
+    }
+
+
+def _plain(value: Value) -> object:
+    return str(value) if isinstance(value, Decimal | date) else value
 
 
 def _on_record() -> Iterator[OrganisationRow]:

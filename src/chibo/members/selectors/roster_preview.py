@@ -10,6 +10,7 @@ from chibo.access.scope import Scope
 from chibo.members.roster.differences import Change, Diff, compare
 from chibo.members.roster.placing import place_in_cells
 from chibo.members.roster.records import Reading, RosterRow
+from chibo.members.roster.report import Json, dry_run
 from chibo.members.selectors.roster_on_record import (
     Ground,
     OnRecord,
@@ -91,6 +92,11 @@ def roster_preview(
     final = Reading(kept, (*placed.problems, *found, *doubled))
     spoken_of = {row.cell for row in placed.rows}
     return RosterPreview(final, _only(diff, unfit, spoken_of), ground, record, returning)
+
+
+def dry_run_of(preview: RosterPreview, language: str) -> dict[str, Json]:
+    """What `--dry-run --json` prints and a preview shows: rows, problems and differences."""
+    return dry_run(preview.reading, preview.diff, language)
 
 
 def _only(diff: Diff, unfit: set[tuple[str, int | None]], spoken_of: set[str]) -> Diff:
