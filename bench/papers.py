@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import docx as word
-from docxtpl import DocxTemplate
+from docxtpl.template import DocxTemplate
 
 from chibo.papers.blocks import Table
 from chibo.papers.public import ScoreSheetPaper, docx, pdf

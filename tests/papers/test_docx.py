@@ -1,4 +1,7 @@
-"""A written Word document: opens, has real styles and tables, hostile text, sameness."""
+"""A written Word document: opens, has real styles and tables, hostile text, sameness.
+
+R-PAP-16, R-PAP-17, R-PAP-31.
+"""
 
 import io
 import re

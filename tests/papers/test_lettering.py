@@ -1,4 +1,4 @@
-"""What reaches the page: composed letters, nothing invisible, nothing the fonts lack."""
+"""What reaches the page: composed letters, nothing invisible, nothing the fonts lack: R-PAP-20, R-PAP-21."""
 
 import unicodedata
 

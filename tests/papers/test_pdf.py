@@ -1,4 +1,4 @@
-"""A drawn PDF: archive format, fonts, hostile text, length, sameness."""
+"""A drawn PDF: archive format, fonts, hostile text, length, sameness: R-PAP-30."""
 
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor

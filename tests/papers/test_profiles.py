@@ -1,4 +1,4 @@
-"""The layout of a paper follows its own date."""
+"""The layout of a paper follows its own date: R-PAP-01, R-PAP-02."""
 
 import itertools
 from dataclasses import fields

@@ -1,4 +1,4 @@
-"""Counts, sums and differences on a paper come from its values and from nowhere else."""
+"""Counts, sums and differences on a paper come from its values alone: R-PAP-13, R-PAP-18, R-PAP-19."""
 
 from dataclasses import replace
 from datetime import date

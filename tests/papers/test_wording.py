@@ -1,4 +1,7 @@
-"""Dates, times, shares, points, list letters and ends of texts as papers write them."""
+"""Dates, times, shares, points and ends of texts as papers write them.
+
+R-PAP-03, R-PAP-04, R-PAP-06, R-PAP-07, R-PAP-08, R-PAP-09, R-PAP-10.
+"""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,7 +14,6 @@ from chibo.papers.head import PaperHead, PaperNumber, Recipients, Vote
 from chibo.papers.wording import (
     Citation,
     clock,
-    list_letter,
     long_date,
     points,
     roman,
@@ -84,11 +86,6 @@ def test_a_text_ends_with_a_full_stop(written: str, printed: str) -> None:
 @given(st.text())
 def test_ending_a_text_twice_changes_nothing(words: str) -> None:
     assert sentence(sentence(words)) == sentence(words)
-
-
-def test_list_letters_run_the_vietnamese_way() -> None:
-    assert "".join(list_letter(n) for n in range(10)) == "abcdđeghik"
-    assert list_letter(99) == "100"
 
 
 def test_parts_are_counted_in_roman_figures() -> None:

@@ -30,7 +30,7 @@ class PaperNumber:
 
 @dataclass(frozen=True)
 class PaperHead:
-    """The top of a paper. Names of bodies as people write them; the head puts them in capitals.
+    """R-PAP-05 The top of a paper. Names of bodies as people write them; it puts them in capitals.
 
     `number` is None for a paper that bears none. `profile` None: the layout in force on `dated`.
     """

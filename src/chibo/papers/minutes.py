@@ -64,7 +64,7 @@ class MeetingScore:
 
 @dataclass(frozen=True)
 class Minutes:
-    """`version` 2 and above: a correction; `replaces_signed_on` is the day the first was signed.
+    """R-PAP-22 `version` 2 and above: a correction of minutes signed on `replaces_signed_on`.
 
     `skipped`: required steps that were left out, which the minutes must say.
     """

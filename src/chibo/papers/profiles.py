@@ -12,7 +12,7 @@ PROFILES_FILE = Path(__file__).parent / "profiles.yaml"
 
 @dataclass(frozen=True)
 class LayoutProfile:
-    """One guidance's layout; `*_mm` in millimetres, sizes and pitches in points.
+    """R-PAP-16 One guidance's layout; `*_mm` in millimetres, sizes and pitches in points.
 
     `assumed` names the fields whose value no source states.
     """

@@ -83,7 +83,7 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class ScoreSheetPaper:
-    """`rulebook`: the paper whose criteria these are. Sums and totals are taken from the points."""
+    """R-PAP-18 `rulebook`: the paper whose criteria these are. Sums are taken from the points."""
 
     head: PaperHead
     kind: MeetingKind

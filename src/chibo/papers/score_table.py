@@ -42,7 +42,7 @@ class ScoreTableLine:
 
     @property
     def difference(self) -> Decimal | None:
-        """The widest gap between the sheets that were given; None with fewer than two."""
+        """R-PAP-19 The widest gap between the sheets that were given; None with fewer than two."""
         given = [
             Decimal(p)
             for p in (self.scores.own, self.scores.overseer, self.scores.visitor)
@@ -57,7 +57,7 @@ class ScoreTableLine:
 
 @dataclass(frozen=True)
 class ScoreTablePaper:
-    """`rating_order`: the ratings best first, as the rulebook names them."""
+    """R-PAP-17 Lies across. `rating_order`: the ratings best first, as the rulebook has them."""
 
     head: PaperHead
     month: date

@@ -1,15 +1,12 @@
 """How a paper says dates, times, counts, shares, points and citations."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 
 VIETNAM_TIME = timezone(timedelta(hours=7))
-_END_MARKS = re.compile(r"[\s;,]*(\.?/\.)?[\s;,]*$")
 _LAST_MONTH_WRITTEN_WITH_ZERO = 2
-_LIST_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 def _day(on: date) -> str:
@@ -75,7 +72,10 @@ def sum_of(values: Iterable[Decimal | int | None]) -> Decimal | None:
 
 def sentence(text: str) -> str:
     """R-PAP-09 The text with a full stop at its end, never `./.`."""
-    text = _END_MARKS.sub("", text.strip())
+    ended = ""
+    while ended != text:
+        ended = text
+        text = text.strip().rstrip(";,/").removesuffix("./.")
     if not text:
         return ""
     return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
@@ -91,20 +91,11 @@ def upper(text: str) -> str:
     return text.strip().upper().replace("UỶ", "ỦY")
 
 
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def list_letter(position: int) -> str:
-    """R-PAP-10 `a b c d đ e g h i k …` for the 0th, 1st, … item; numbers when they run out."""
-    return _LIST_LETTERS[position] if position < len(_LIST_LETTERS) else str(position + 1)
-
-
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def roman(number: int) -> str:
-    """1 → `I`; for the headings `I-`, `II-`."""
+    """R-PAP-10 1 → `I`; for the headings `I-`, `II-`."""
     out = ""
     for value, letters in _ROMAN:
         while number >= value:
