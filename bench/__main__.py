@@ -1,7 +1,7 @@
 """`make bench`: run every module beside this one, print a table, write it as JSON.
 
-A module has `run()`, which gives its figures by name, and may have `LIMITS`, which gives for some of
-them the bound to keep: `("<=", 12)` or `(">=", 200)`. `python -m bench papers` runs one module.
+A module has `run()`, which gives its figures by name, and may have `LIMITS`, which gives for some
+of them the bound to keep: `("<=", 12)` or `(">=", 200)`. `python -m bench papers` runs one module.
 """
 
 import importlib
