@@ -20,8 +20,6 @@ APP_ROLE: Final = "chibo_app"
 WHOLE_ROLE: Final = "chibo_whole"
 SERVICE_ROLE: Final = "chibo_service"
 
-FUNCTIONS: Final = {RowSecurity.NAMES: "chibo_units", RowSecurity.COUNTS: "chibo_counts"}
-
 # Tables without a policy, each with its reason. A test walks the catalogue against this list.
 OPEN_TABLES: Final[Mapping[str, str]] = {
     "accounts_user": "read at sign-in, before there is a scope; holds no party record",
@@ -92,8 +90,15 @@ def statements(tables: list[str]) -> Iterator[str]:
 def _policies(model: type[models.Model | Owned]) -> Iterator[str]:
     table = model._meta.db_table
     security: RowSecurity = getattr(model, "row_security", RowSecurity.NAMES)
-    mine = f"organisation_id = any({FUNCTIONS[security]}())"
-    whole = "true" if security is RowSecurity.COUNTS else mine
+    names, counts = (f"organisation_id = any({name}())" for name in ("chibo_units", "chibo_counts"))
+    mine, whole = {
+        RowSecurity.NAMES: (names, names),
+        RowSecurity.COUNTS: (counts, "true"),
+        RowSecurity.MARKED: (
+            f"{names} or is_about_counts and {counts}",
+            f"{names} or is_about_counts",
+        ),
+    }[security]
     yield f'alter table "{table}" enable row level security'
     for role, condition in ((APP_ROLE, mine), (WHOLE_ROLE, whole), (SERVICE_ROLE, "true")):
         policy = f"{table}_for_{role}"

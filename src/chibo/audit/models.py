@@ -8,12 +8,17 @@ from django.conf import settings
 from django.db import models
 from typing_extensions import override
 
-from chibo.orgs.models import Owned
+from chibo.orgs.models import Owned, RowSecurity
 
 
 class AuditEvent(Owned):
     """One fact, never changed: the database role may insert and read, nothing else."""
 
+    row_security: ClassVar[RowSecurity] = RowSecurity.MARKED
+
+    is_about_counts = models.BooleanField(
+        default=False, help_text="About figures sent between levels: both of them see it."
+    )
     at = models.DateTimeField()
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=80)

@@ -143,6 +143,7 @@ class RowSecurity(models.TextChoices):
 
     NAMES = "names", "people and what they did"
     COUNTS = "counts", "figures and the holders of posts"
+    MARKED = "marked", "figures where the row's `is_about_counts` says so, people otherwise"
 
 
 class Owned(models.Model):

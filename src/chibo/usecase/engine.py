@@ -15,7 +15,7 @@ from chibo.access.scope import Scope, access_of
 from chibo.access.session import bound
 from chibo.accounts.models import User
 from chibo.audit.models import AuditEvent
-from chibo.orgs.models import Organisation, Owned
+from chibo.orgs.models import Organisation, Owned, RowSecurity
 from chibo.shared import clock
 from chibo.shared.errors import Conflict, Forbidden, NotVisible, Refusal
 from chibo.usecase.command import Command, Context, Event, Outcome
@@ -147,6 +147,10 @@ def _claim(command: Command, context: Context) -> Receipt | None:
     return held
 
 
+def _is_about_counts(subject: models.Model | None) -> bool:
+    return isinstance(subject, Owned) and subject.row_security == RowSecurity.COUNTS
+
+
 def _record(
     command: Command,
     subject: models.Model | None,
@@ -158,6 +162,7 @@ def _record(
     outcome = [{"event": type(event).__name__, **event.model_dump(mode="json")} for event in events]
     AuditEvent.objects.bulk_create(
         AuditEvent(
+            is_about_counts=_is_about_counts(subject),
             at=context.at,
             actor=context.actor,
             organisation_id=organisation_id or event.organisation_id,

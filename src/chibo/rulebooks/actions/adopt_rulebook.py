@@ -37,7 +37,9 @@ def adopt_rulebook(
     book = shipped_rulebooks().get(command.rulebook_key)
     if book is None:
         raise RuleViolated(UNKNOWN, key=command.rulebook_key)
-    loosenings = refused_on_adoption(layers_for(organisation, command.valid_from), book)
+    loosenings = refused_on_adoption(
+        layers_for(organisation, command.valid_from), book, command.valid_from
+    )
     if loosenings:
         language = get_language() or "vi"
         told = " ".join(one.sentence.say(language) for one in loosenings[:5])
