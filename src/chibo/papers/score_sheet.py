@@ -7,7 +7,16 @@ from decimal import Decimal
 from chibo.papers.blocks import Align, Column, Paragraph, Row, Sheet, Table, text
 from chibo.papers.closing import closing_of
 from chibo.papers.head import KEPT_BY_CELL, MeetingKind, PaperHead, Recipients, Signature
-from chibo.papers.wording import Citation, long_date, month_of, points, roman, share, sum_of
+from chibo.papers.wording import (
+    Citation,
+    long_date,
+    month_of,
+    points,
+    roman,
+    sentence,
+    share,
+    sum_of,
+)
 
 Points = Decimal | int | None
 
@@ -113,7 +122,11 @@ class ScoreSheetPaper:
         return [*by, text(f"{met}; đảng viên dự họp: {share(self.present, self.entitled)}.")]
 
     def _remarks(self) -> list[Paragraph]:
-        return [text(f"Nhận xét: {line}") for line in self.remarks.splitlines() if line.strip()]
+        return [
+            text(f"Nhận xét: {sentence(line)}")
+            for line in self.remarks.splitlines()
+            if line.strip()
+        ]
 
     def _rows(self) -> tuple[Row, ...]:
         rows: list[Row] = []
