@@ -16,9 +16,11 @@ from chibo.access.roles import ROLES
 from chibo.access.scope import Access, access_of
 from chibo.access.session import reading
 from chibo.accounts.models import User
+from chibo.orgs.models import Organisation
 from chibo.shared.errors import DomainError
 from chibo.shared.ids import new_command_id
 from chibo.web.errors import refused
+from chibo.web.navigation import menu
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 P = ParamSpec("P")
@@ -87,10 +89,29 @@ def page(
     return decorate
 
 
+def role_labels(access: Access) -> list[str]:
+    """What the account is, weightiest first; being a member goes without saying beside a post."""
+    roles = [role for role in ROLES if role in access.roles]
+    heavier = [role for role in roles if role != "member"]
+    return [str(ROLES[role].label) for role in heavier or roles]
+
+
+def signed_in_at(access: Access) -> str:
+    """The organisations where the posts are held, by name."""
+    heavier = [held.organisation_id for held in access.held if held.role != "member"]
+    units = heavier or [held.organisation_id for held in access.held]
+    names = (
+        Organisation.objects.filter(pk__in=units).order_by("path").values_list("name", flat=True)
+    )
+    return " · ".join(names[:3])
+
+
 def page_context(request: HttpRequest) -> dict[str, object]:
     """What the frame of every page shows: who is signed in and as what; a fresh command id."""
     context: dict[str, object] = {"new_command_id": new_command_id}
     access: Access | None = getattr(request, "access", None)
     if access is not None:
-        context["role_labels"] = [ROLES[role].label for role in sorted(access.roles)]
+        context["role_labels"] = role_labels(access)
+        context["signed_in_at"] = signed_in_at(access)
+        context["navigation"] = menu(request, access)
     return context

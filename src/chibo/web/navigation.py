@@ -1,0 +1,59 @@
+"""The main menu: what this account may look at, and where it is now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from chibo.access.scope import Access
+from chibo.establishment.public import EstablishmentCap
+from chibo.meetings.public import MeetingCap
+from chibo.members.public import MemberCap
+from chibo.reports.public import ReportCap
+from chibo.resolutions.public import ResolutionCap
+from chibo.scoring.public import ScoringCap
+from chibo.shared.errors import Sentence
+from chibo.tasks.public import TaskCap
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of the menu; shown where the account holds `needs` somewhere."""
+
+    text: Sentence
+    view: str
+    needs: StrEnum | None = None
+
+
+ENTRIES: Final = (
+    Entry(_("My work"), "work:mine"),
+    Entry(_("Meetings"), "meetings:list", MeetingCap.SEE),
+    Entry(_("Resolutions"), "resolutions:list", ResolutionCap.SEE),
+    Entry(_("Tasks"), "tasks:list", TaskCap.SEE),
+    Entry(_("Members"), "members:list", MemberCap.SEE),
+    Entry(_("Score table"), "scoring:table", ScoringCap.SEE_TABLE),
+    Entry(_("Figures"), "reports:dashboard", ReportCap.SEE),
+    Entry(_("Organisations"), "establishment:tree", EstablishmentCap.SEE),
+    Entry(_("Rules"), "rulebooks:list"),
+    Entry(_("Record"), "audit:list"),
+)
+
+
+def menu(request: HttpRequest, access: Access) -> list[dict[str, object]]:
+    """The items in order, each with its address and whether the page lies under it."""
+    items = []
+    for entry in ENTRIES:
+        if entry.needs is not None and not access.scope(entry.needs):
+            continue
+        try:
+            address = reverse(entry.view)
+        except NoReverseMatch:
+            continue
+        is_here = request.path == address or (address != "/" and request.path.startswith(address))
+        items.append({"text": entry.text, "href": address, "current": is_here})
+    return items
