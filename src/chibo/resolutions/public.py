@@ -5,7 +5,10 @@ from chibo.resolutions.actions.change_draft import ChangeDraft
 from chibo.resolutions.actions.draft_resolution import DraftResolution
 from chibo.resolutions.events import ResolutionAdopted, ResolutionDraftChanged, ResolutionDrafted
 from chibo.resolutions.models import Resolution
+from chibo.resolutions.paperwork.paper import citation_of, paper_of
 from chibo.resolutions.permissions import ResolutionCap
+from chibo.resolutions.rules import month_led
+from chibo.resolutions.selectors.issuer import Issuer, issuer_on
 from chibo.resolutions.selectors.resolutions import (
     adopted_in_month,
     day_of,
@@ -19,15 +22,20 @@ __all__ = [
     "AdoptResolution",
     "ChangeDraft",
     "DraftResolution",
+    "Issuer",
     "Resolution",
     "ResolutionAdopted",
     "ResolutionCap",
     "ResolutionDraftChanged",
     "ResolutionDrafted",
     "adopted_in_month",
+    "citation_of",
     "day_of",
     "drafts_at_the_meeting",
+    "issuer_on",
     "last_adopted_before",
+    "month_led",
     "number_text",
+    "paper_of",
     "resolutions_in",
 ]

@@ -14,6 +14,7 @@ from chibo.tasks.events import (
     TasksProposed,
 )
 from chibo.tasks.models import Task, TaskReport
+from chibo.tasks.paperwork.rows import next_task_rows, previous_task_rows
 from chibo.tasks.permissions import TaskCap
 from chibo.tasks.rules import Standing, TaskResults, is_overdue
 from chibo.tasks.selectors.judgement import (
@@ -55,9 +56,11 @@ __all__ = [
     "TasksProposed",
     "is_overdue",
     "my_tasks",
+    "next_task_rows",
     "open_tasks_of",
     "opening_of",
     "overdue_tasks",
+    "previous_task_rows",
     "proposals_of",
     "reports_on",
     "results_of_last",

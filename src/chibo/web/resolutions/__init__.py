@@ -1,1 +1,1 @@
-"""Pages about resolutions."""
+"""Pages about resolutions and conclusions of cells."""

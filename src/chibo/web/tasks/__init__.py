@@ -1,1 +1,1 @@
-"""Pages about tasks."""
+"""Pages about tasks that meetings gave."""

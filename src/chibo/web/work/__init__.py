@@ -1,1 +1,1 @@
-"""Pages about work."""
+"""The first page after sign-in: what is mine to do next."""

@@ -1,6 +1,8 @@
-"""Addresses of the pages about work."""
+"""The address of my work: the first page."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from chibo.web.work import mine
 
 app_name = "work"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", mine.my_work, name="mine")]

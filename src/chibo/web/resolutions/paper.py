@@ -1,0 +1,50 @@
+"""The adopted paper to take along: as a Word document and as PDF."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import HttpResponse
+
+from chibo.papers import public as papers
+from chibo.resolutions.public import citation_of, issuer_on, paper_of
+from chibo.shared.errors import NotVisible
+from chibo.tasks.public import next_task_rows, previous_task_rows
+from chibo.usecase.public import NOT_VISIBLE
+from chibo.web.request import UserRequest, page
+from chibo.web.resolutions.one import find_paper, view_of
+
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@page()
+def word(request: UserRequest, paper_id: int) -> HttpResponse:
+    return _file(papers.docx(_printed(request, paper_id)), DOCX, f"nghi-quyet-{paper_id}.docx")
+
+
+@page()
+def printed(request: UserRequest, paper_id: int) -> HttpResponse:
+    paper = papers.pdf(_printed(request, paper_id))
+    return _file(paper, "application/pdf", f"nghi-quyet-{paper_id}.pdf")
+
+
+def _printed(request: UserRequest, paper_id: int) -> papers.Paper:
+    """The paper from the record as it stood when it was adopted; a draft is not printed."""
+    paper = find_paper(request, paper_id)
+    if paper.adopted_on is None:
+        raise NotVisible(NOT_VISIBLE)
+    view = view_of(request, paper)
+    issuer = issuer_on(paper.organisation, paper.adopted_on)
+    return paper_of(
+        paper,
+        issuer,
+        previous=previous_task_rows(view.judged),
+        given=next_task_rows(view.tasks),
+        previous_paper=citation_of(view.last, issuer) if view.last else None,
+    )
+
+
+def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

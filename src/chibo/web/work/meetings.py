@@ -1,0 +1,154 @@
+"""Duties about meetings: the next step of each, invitations to answer, months without a plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chibo.meetings.public import InvitationReply, MeetingCap, MeetingState, meetings_in
+from chibo.members.public import person_of
+from chibo.orgs.models import Organisation
+from chibo.resolutions.public import day_of
+from chibo.shared.clock import month_of
+from chibo.shared.errors import Sentence
+from chibo.web.wording import month_text
+from chibo.web.work.duties import Coming, Desk, Duty
+
+
+class Step(NamedTuple):
+    """The next step of a meeting: who may do it, where, what it is called and why it is due."""
+
+    capability: MeetingCap
+    page: str
+    title: Sentence
+    why: Sentence
+
+
+NEXT: Final[Mapping[str, Step]] = {
+    MeetingState.PLANNED: Step(
+        MeetingCap.PREPARE,
+        "meetings:agenda",
+        gettext_lazy("Prepare the meeting of %(month)s"),
+        gettext_lazy("It is planned; the agenda and papers come next."),
+    ),
+    MeetingState.PREPARED: Step(
+        MeetingCap.CALL,
+        "meetings:call",
+        gettext_lazy("Call the members to the meeting of %(month)s"),
+        gettext_lazy("It is prepared; members and the overseer are to be told."),
+    ),
+    MeetingState.CALLED: Step(
+        MeetingCap.HOLD,
+        "meetings:open",
+        gettext_lazy("Hold the meeting of %(month)s"),
+        gettext_lazy("Everybody is called."),
+    ),
+    MeetingState.HOLDING: Step(
+        MeetingCap.HOLD,
+        "meetings:run",
+        gettext_lazy("Go on with the meeting of %(month)s"),
+        gettext_lazy("It is being held now."),
+    ),
+    MeetingState.HELD: Step(
+        MeetingCap.SIGN,
+        "meetings:minutes",
+        gettext_lazy("Write and sign the minutes of %(month)s"),
+        gettext_lazy("The meeting is over; its minutes are not signed yet."),
+    ),
+    MeetingState.SIGNED: Step(
+        MeetingCap.CLOSE,
+        "meetings:close",
+        gettext_lazy("Score and close the meeting of %(month)s"),
+        gettext_lazy("The minutes are signed."),
+    ),
+}
+UNDER_WAY: Final = tuple(NEXT)
+
+
+def meeting_duties(desk: Desk) -> Iterator[Duty]:
+    yield from _next_steps(desk)
+    yield from _invitations(desk)
+    yield from _not_planned(desk)
+
+
+def coming_meetings(desk: Desk) -> Iterator[Coming]:
+    """The next meetings I may see, for when nothing is to be done now."""
+    ahead = meetings_in(desk.access.scope(MeetingCap.SEE)).filter(
+        state__in=[MeetingState.PLANNED, MeetingState.PREPARED, MeetingState.CALLED]
+    )
+    for meeting in ahead.order_by("scheduled_at")[:2]:
+        text = _("Meeting of %(cell)s") % {"cell": meeting.organisation.name}
+        yield Coming(text, meeting.scheduled_at, reverse("meetings:show", args=[meeting.pk]))
+
+
+def _next_steps(desk: Desk) -> Iterator[Duty]:
+    """One duty a meeting: its next step, where that step is mine."""
+    scopes = {cap: desk.access.scope(cap) for cap in {step.capability for step in NEXT.values()}}
+    if not any(scopes.values()):
+        return
+    prepare = desk.access.scope(MeetingCap.WRITE_MINUTES)
+    for meeting in (
+        meetings_in(prepare).filter(state__in=UNDER_WAY).order_by("scheduled_at", "pk")[:30]
+    ):
+        step = NEXT[meeting.state]
+        if scopes[step.capability].covers(meeting.organisation_id):
+            yield Duty(
+                title=step.title % {"month": month_text(meeting.month)},
+                why=f"{meeting.organisation.name}: {step.why}",
+                url=reverse(step.page, args=[meeting.pk]),
+                due=day_of(meeting),
+                is_primary=True,
+            )
+
+
+def _invitations(desk: Desk) -> Iterator[Duty]:
+    """Invitations of mine without an answer."""
+    person_id = person_of(desk.user)
+    if person_id is None:
+        return
+    called = meetings_in(desk.access.scope(MeetingCap.REPLY)).filter(
+        state=MeetingState.CALLED,
+        invitations__person_id=person_id,
+        invitations__reply=InvitationReply.NONE,
+    )
+    for meeting in called.order_by("scheduled_at"):
+        yield Duty(
+            title=_("Say whether you come to the meeting of %(month)s")
+            % {"month": month_text(meeting.month)},
+            why=_("%(cell)s has called you.") % {"cell": meeting.organisation.name},
+            url=reverse("meetings:reply", args=[meeting.pk]),
+            due=day_of(meeting),
+            is_primary=True,
+        )
+
+
+def _not_planned(desk: Desk) -> Iterator[Duty]:
+    """Cells whose regular meeting of this month I should plan and have not."""
+    scope = desk.access.scope(MeetingCap.PLAN)
+    if not scope:
+        return
+    month = month_of(desk.today)
+    planned = (
+        meetings_in(scope)
+        .filter(month=month, kind__in=["regular", "combined"])
+        .exclude(state=MeetingState.CANCELLED)
+        .values_list("organisation_id", flat=True)
+    )
+    cells = Organisation.objects.filter(scope.where("pk"), kind__tier="cell")
+    for cell in cells.exclude(pk__in=list(planned)):
+        yield Duty(
+            title=_("Plan the meeting of %(month)s") % {"month": month_text(month)},
+            why=_("%(cell)s has none planned for this month.") % {"cell": cell.name},
+            url=reverse("meetings:plan", args=[cell.pk]),
+            due=_last_day(month),
+            is_primary=True,
+        )
+
+
+def _last_day(month: dt.date) -> dt.date:
+    return (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)

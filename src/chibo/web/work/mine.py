@@ -1,0 +1,57 @@
+"""My work: one thing to do now, the rest as a list, and what comes when nothing is to be done."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from chibo.orgs.models import Organisation
+from chibo.shared import clock
+from chibo.web.request import UserRequest, page
+from chibo.web.wording import date_text
+from chibo.web.work.duties import MOST_SHOWN, Desk, Duty, sources, work_of
+from chibo.web.work.meetings import coming_meetings
+
+
+@page()
+def my_work(request: UserRequest) -> HttpResponse:
+    desk = Desk(request.user, request.access, clock.today())
+    work = work_of(desk, sources(), list(coming_meetings(desk)))
+    return render(
+        request,
+        "work/mine.html",
+        {
+            "work": work,
+            "first_due": _due(work.first, desk) if work.first else "",
+            "rest": [_item(duty, desk) for duty in work.rest[:MOST_SHOWN]],
+            "left_out": max(0, len(work.rest) - MOST_SHOWN),
+            "places": _places(request),
+        },
+    )
+
+
+def _item(duty: Duty, desk: Desk) -> dict[str, object]:
+    late = duty.is_late(desk.today)
+    return {
+        "title": duty.title,
+        "href": duty.url,
+        "hint": " · ".join(filter(None, [duty.why, _due(duty, desk)])),
+        "status": _("late") if late else "",
+        "kind": "wrong" if late else "plain",
+    }
+
+
+def _due(duty: Duty, desk: Desk) -> str:
+    if duty.due is None:
+        return ""
+    if duty.due == desk.today:
+        return _("today")
+    return _("by %(day)s") % {"day": date_text(duty.due, with_weekday=True)}
+
+
+def _places(request: UserRequest) -> list[str]:
+    """Where I hold something today: `Chi bộ 1`, so that who holds several posts is not lost."""
+    ids = {held.organisation_id for held in request.access.held}
+    named = Organisation.objects.filter(pk__in=sorted(ids)).values_list("name", flat=True)
+    return list(named)

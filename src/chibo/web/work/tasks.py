@@ -1,0 +1,72 @@
+"""Duties about tasks: one's own, and for the secretary the overdue ones of the cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from chibo.tasks.public import Task, TaskCap, my_tasks, overdue_tasks
+from chibo.web.work.duties import Desk, Duty
+
+SOON: Final = timedelta(days=7)
+MOST: Final = 5
+
+
+def task_duties(desk: Desk) -> Iterator[Duty]:
+    yield from _own(desk)
+    yield from _overdue(desk)
+
+
+def _own(desk: Desk) -> Iterator[Duty]:
+    """Tasks of mine that are overdue or due within a week; the others in one line."""
+    mine = my_tasks(desk.access.scope(TaskCap.SEE), desk.user).filter(state=Task.State.OPEN)
+    tasks = list(mine[: MOST + 1])
+    near = [task for task in tasks if task.due_on <= desk.today + SOON][:MOST]
+    for task in near:
+        late = task.due_on < desk.today
+        yield Duty(
+            title=_("Report on: %(task)s") % {"task": task.title},
+            why=_("The task is overdue.") if late else _("The task is due soon."),
+            url=reverse("tasks:one", args=[task.pk]),
+            due=task.due_on,
+        )
+    if len(tasks) > len(near):
+        yield Duty(
+            title=_("Look at my other tasks"),
+            why=_("They are open and still have time."),
+            url=reverse("tasks:mine"),
+        )
+
+
+def _overdue(desk: Desk) -> Iterator[Duty]:
+    """Overdue tasks of the cells whose secretary I am: one line a cell."""
+    scope = desk.access.scope(TaskCap.CONCLUDE)
+    if not scope:
+        return
+    cells = (
+        overdue_tasks(scope, on=desk.today)
+        .order_by()
+        .values("organisation_id", "organisation__name")
+        .annotate(count=Count("pk"), since=Min("due_on"))
+        .order_by("organisation__name")
+    )
+    for cell in cells:
+        count = cell["count"]
+        words = ngettext(
+            "%(count)s overdue task of %(cell)s",
+            "%(count)s overdue tasks of %(cell)s",
+            count,
+        )
+        address = reverse("tasks:list")
+        yield Duty(
+            title=words % {"count": count, "cell": cell["organisation__name"]},
+            why=_("Conclude them, or ask those who lead them."),
+            url=f"{address}?show=overdue&cell={cell['organisation_id']}",
+            due=cell["since"],
+        )

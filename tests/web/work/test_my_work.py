@@ -1,0 +1,195 @@
+"""My work: the right next thing for each role, and what comes when there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chibo.meetings.models import Invitation, Meeting
+from chibo.resolutions.models import Resolution
+from chibo.shared.clock import lived_at
+from chibo.tasks.models import Task
+from chibo.web.work.duties import Desk, Duty, in_order, work_of
+from tests.cast import Cast, as_service
+from tests.resolutions.meetings import COMING, evening, meeting
+from tests.web.words import english_left_in
+
+TODAY = date(2026, 11, 20)
+DUTIES = st.builds(
+    Duty,
+    title=st.text(min_size=1, max_size=5),
+    why=st.just(""),
+    url=st.just("/"),
+    due=st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1)),
+    is_primary=st.booleans(),
+)
+
+
+@given(st.lists(DUTIES, max_size=12))
+def test_the_order_loses_nothing_and_puts_primary_and_late_ones_first(duties: list[Duty]) -> None:
+    ordered = in_order(duties, TODAY)
+    assert sorted(map(id, ordered)) == sorted(map(id, duties))
+    keys = [(not duty.is_primary, not duty.is_late(TODAY)) for duty in ordered]
+    assert keys == sorted(keys)
+    desk = Desk(user=None, access=None, today=TODAY)  # type: ignore[arg-type]  # sources of this test ask nothing
+    halves = (lambda _desk: duties[::2]), (lambda _desk: duties[1::2])
+    work = work_of(desk, halves)
+    assert (work.first is None) == (not duties)
+    assert len(work.rest) == max(0, len(duties) - 1)
+
+
+def open_work(client: Client, cast: Cast, name: str) -> str:
+    client.force_login(cast.user(name))
+    with lived_at(evening(2026, 11, 20)):
+        page = client.get(reverse("work:mine"))
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert english_left_in(text) == []
+    return text
+
+
+@pytest.mark.parametrize(
+    ("state", "address", "words"),
+    [
+        ("planned", "agenda", "Chuẩn bị sinh hoạt tháng 11/2026"),
+        ("prepared", "call", "Triệu tập sinh hoạt tháng 11/2026"),
+        ("called", "open", "Khai mạc sinh hoạt tháng 11/2026"),
+        ("holding", "run", "Tiếp tục sinh hoạt tháng 11/2026"),
+        ("held", "minutes", "Viết và ký biên bản tháng 11/2026"),
+        ("signed", "close", "Chấm điểm và kết thúc sinh hoạt tháng 11/2026"),
+    ],
+)
+def test_a_secretarys_one_button_is_the_next_step_of_the_meeting(
+    cast: Cast, client: Client, state: str, address: str, words: str
+) -> None:
+    with as_service():
+        held = meeting(cast.home, evening(2026, 11, 25), state)
+    page = open_work(client, cast, "secretary")
+    assert page.count("chibo-button--primary") == 1
+    assert words in page
+    assert f'href="{reverse(f"meetings:{address}", args=[held.pk])}"' in page
+    assert words not in open_work(client, cast, "member")
+    assert words not in open_work(client, cast, "sibling_secretary")
+
+
+def test_without_a_plan_the_secretary_is_asked_to_plan(cast: Cast, client: Client) -> None:
+    page = open_work(client, cast, "secretary")
+    assert reverse("meetings:plan", args=[cast.home.pk]) in page
+    with as_service():
+        meeting(cast.home, evening(2026, 11, 3), "cancelled")
+    assert reverse("meetings:plan", args=[cast.home.pk]) in open_work(client, cast, "secretary")
+    with as_service():
+        Meeting.objects.update(state="closed")
+    page = open_work(client, cast, "secretary")
+    assert "Hiện không có việc nào chờ đồng chí" in page
+
+
+def test_a_minutes_secretary_is_asked_for_the_minutes_but_not_to_call(
+    cast: Cast, client: Client
+) -> None:
+    with as_service():
+        meeting(cast.home, evening(2026, 11, 3), "held")
+    assert "Viết và ký biên bản" in open_work(client, cast, "minutes_secretary")
+    with as_service():
+        Meeting.objects.update(state="prepared")
+    assert "Triệu tập" not in open_work(client, cast, "minutes_secretary")
+
+
+def test_a_member_answers_an_invitation_and_sees_only_his_own_tasks(
+    cast: Cast, client: Client
+) -> None:
+    with as_service():
+        called = meeting(cast.home, evening(2026, 11, 25), "called")
+        mine = Invitation.objects.create(
+            organisation=cast.home,
+            meeting=called,
+            person=cast.people["member"],
+            invitee_name="Phạm Thị Dung",
+            sent_at=evening(2026, 11, 19),
+        )
+        for who in ("member", "deputy"):
+            Task.objects.create(
+                organisation=cast.home,
+                meeting=called,
+                assignee=cast.people[who],
+                title=f"Việc của {who}",
+                given_on=date(2026, 11, 3),
+                due_on=date(2026, 11, 18),
+            )
+    page = open_work(client, cast, "member")
+    assert reverse("meetings:reply", args=[called.pk]) in page
+    assert "Báo cáo: Việc của member" in page
+    assert "Việc của deputy" not in page
+    assert "2 nhiệm vụ quá hạn của Chi bộ 1" in open_work(client, cast, "secretary")
+    with as_service():
+        mine.reply = Invitation.Reply.COMING
+        mine.save()
+    page = open_work(client, cast, "member")
+    assert reverse("meetings:reply", args=[called.pk]) not in page
+
+
+def test_a_draft_waits_for_its_vote(cast: Cast, client: Client) -> None:
+    with as_service():
+        present = [cast.people[name] for name in COMING]
+        held = meeting(cast.home, evening(2026, 11, 20), present=present)
+        Resolution.objects.create(
+            organisation=cast.home, meeting=held, kind="NQ", abstract="nhiệm vụ tháng 11"
+        )
+    assert "Ghi kết quả biểu quyết: nhiệm vụ tháng 11" in open_work(client, cast, "secretary")
+    assert "Ghi kết quả biểu quyết" not in open_work(client, cast, "member")
+
+
+@pytest.mark.parametrize(
+    "name", ["member", "overseer", "visitor", "office", "department", "standing", "outsider"]
+)
+def test_every_role_has_a_page_and_an_empty_one_says_what_comes(
+    cast: Cast, client: Client, name: str
+) -> None:
+    page = open_work(client, cast, name)
+    assert "Việc của tôi" in page
+    if name != "office":
+        assert "Hiện không có việc nào chờ đồng chí" in page
+
+
+def test_what_is_coming_is_named_with_its_day(cast: Cast, client: Client) -> None:
+    with as_service():
+        meeting(cast.home, evening(2026, 12, 3), "called")
+    page = open_work(client, cast, "member")
+    assert "Sinh hoạt Chi bộ 1" in page
+    assert "thứ Năm, 03/12/2026, 19 giờ 30" in page
+
+
+def test_the_number_of_statements_does_not_grow_with_the_tasks(cast: Cast, client: Client) -> None:
+    counts = []
+    open_work(client, cast, "secretary")  # the first request also makes the session
+    for more in (1, 30):
+        with as_service():
+            held = Meeting.objects.first() or meeting(cast.home, evening(2026, 11, 3), "held")
+            Task.objects.bulk_create(
+                Task(
+                    organisation=cast.home,
+                    meeting=held,
+                    assignee=cast.people["secretary"],
+                    title="Việc",
+                    given_on=date(2026, 11, 3),
+                    due_on=date(2026, 11, 5),
+                )
+                for _ in range(more)
+            )
+        with CaptureQueriesContext(connection) as asked:
+            open_work(client, cast, "secretary")
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 30
+
+
+def test_a_stranger_is_led_to_sign_in(client: Client, db: None) -> None:
+    answer = client.get(reverse("work:mine"))
+    assert answer.status_code == 302
+    assert reverse("account_login") in answer["Location"]
