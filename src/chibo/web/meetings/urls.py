@@ -1,6 +1,53 @@
 """Addresses of the pages about meetings."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from chibo.web.meetings import (
+    agenda,
+    call,
+    close,
+    hold,
+    materials,
+    minutes,
+    papers,
+    plan,
+    roll,
+    run,
+    show,
+    year,
+)
 
 app_name = "meetings"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", year.year, name="list"),
+    path("plan/<int:cell_id>/", plan.plan, name="plan"),
+    path("<int:meeting_id>/", show.show, name="show"),
+    path("<int:meeting_id>/change/", plan.change, name="change"),
+    path("<int:meeting_id>/cancel/", plan.cancel, name="cancel"),
+    path("<int:meeting_id>/agenda/", agenda.agenda, name="agenda"),
+    path("<int:meeting_id>/pre-meeting/", call.pre_meeting, name="pre_meeting"),
+    path("<int:meeting_id>/materials/", materials.materials, name="materials"),
+    path("<int:meeting_id>/materials/<int:material_id>/", materials.download, name="material"),
+    path(
+        "<int:meeting_id>/materials/<int:material_id>/remove/",
+        materials.remove,
+        name="remove_material",
+    ),
+    path("<int:meeting_id>/call/", call.call, name="call"),
+    path("<int:meeting_id>/reply/", call.reply, name="reply"),
+    path("<int:meeting_id>/open/", hold.open_page, name="open"),
+    path("<int:meeting_id>/roll/", roll.roll, name="roll"),
+    path("<int:meeting_id>/run/", run.run_page, name="run"),
+    path("<int:meeting_id>/run/<int:item_id>/", run.part, name="part"),
+    path("<int:meeting_id>/speakers/", run.speaker, name="speaker"),
+    path("<int:meeting_id>/criticism/", run.criticism, name="criticism"),
+    path("<int:meeting_id>/votes/", run.vote, name="vote"),
+    path("<int:meeting_id>/end/", hold.end, name="end"),
+    path("<int:meeting_id>/minutes/", minutes.write, name="minutes"),
+    path("<int:meeting_id>/minutes/<int:version>/", minutes.read, name="read_minutes"),
+    path("<int:meeting_id>/sign/", minutes.sign, name="sign"),
+    path("<int:meeting_id>/correct/", minutes.correct, name="correct"),
+    path("<int:meeting_id>/close/", close.close, name="close"),
+    path("<int:meeting_id>/invitation.<str:ending>", papers.invitation, name="invitation"),
+    path("<int:meeting_id>/minutes.<str:ending>", papers.minutes, name="minutes_paper"),
+]

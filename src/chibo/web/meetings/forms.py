@@ -1,0 +1,285 @@
+"""The forms about meetings. What they ask is typed; what is allowed is the command's business."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from chibo.meetings.public import ItemKind, MeetingKind, RemarkKind
+from chibo.members.public import MemberOn
+from chibo.shared.clock import VIET_NAM
+from chibo.shared.errors import Sentence
+from chibo.web.fields import DayField
+
+_HOUR: Final = re.compile(r"(\d{1,2})\s*(?:[:hH.]|giờ|g)?\s*(\d{1,2})?\s*(?:phút|ph|p)?")
+Choices = Sequence[tuple[str, Sentence | str]]
+
+
+class HourField(forms.Field):
+    """An hour as people write it: 19:30, 19h30, 19 giờ 30, 19h."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "size": 6})
+
+    @override
+    def prepare_value(self, value: object) -> object:
+        if isinstance(value, dt.datetime):
+            value = value.astimezone(VIET_NAM).time()
+        return f"{value.hour:02d}:{value.minute:02d}" if isinstance(value, dt.time) else value
+
+    @override
+    def to_python(self, value: object) -> dt.time | None:
+        if value in self.empty_values:
+            return None
+        found = _HOUR.fullmatch(str(value).strip())
+        if found and int(found[1]) < 24 and int(found[2] or 0) < 60:  # noqa: PLR2004  of a clock
+            return dt.time(int(found[1]), int(found[2] or 0))
+        raise ValidationError(
+            _("Write the hour as hours:minutes, for example 19:30."), code="unreadable"
+        )
+
+
+def moment(day: dt.date, hour: dt.time) -> dt.datetime:
+    """That hour of that day in Viet Nam."""
+    return dt.datetime.combine(day, hour, VIET_NAM)
+
+
+class WhenForm(forms.Form):
+    """When and where a meeting is held."""
+
+    scheduled_at = DayField(label=_("Day"))
+    hour = HourField(label=_("Hour"))
+    place = forms.CharField(label=_("Place"), max_length=200)
+    topic = forms.CharField(
+        label=_("Topic"),
+        max_length=300,
+        required=False,
+        help_text=_("Of a thematic meeting, or of the thematic part"),
+    )
+    moved_reason = forms.CharField(
+        label=_("Why on another day"),
+        max_length=300,
+        required=False,
+        help_text=_("Only when the meeting is not on the day that the rules set"),
+    )
+
+    @property
+    def starts_at(self) -> dt.datetime:
+        return moment(self.cleaned_data["scheduled_at"], self.cleaned_data["hour"])
+
+
+class PlanForm(WhenForm):
+    kind = forms.ChoiceField(
+        label=_("Kind of meeting"),
+        choices=MeetingKind.choices,
+        widget=forms.RadioSelect,
+        initial=MeetingKind.REGULAR,
+    )
+    field_order = ("kind", "scheduled_at", "hour", "place", "topic", "moved_reason")
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class PersonForm(forms.Form):
+    """A form in which people of the cell are chosen."""
+
+    people_fields: tuple[str, ...] = ()
+
+    def offer(self, people: Iterable[tuple[int, str]], empty: Sentence | str = "") -> None:
+        """Fill the lists of people: names in Vietnamese order."""
+        choices: list[tuple[str, Sentence | str]] = [("", empty or _("choose"))]
+        choices += [(str(person_id), name) for person_id, name in people]
+        for name in self.people_fields:
+            chosen = self.fields[name]
+            if isinstance(chosen, forms.TypedChoiceField):
+                chosen.choices = choices
+
+
+class ItemForm(PersonForm):
+    """One part of the agenda; a part without a title is left out."""
+
+    people_fields = ("presenter_id",)
+    position = forms.IntegerField(label=_("Order"), min_value=1, max_value=99, required=False)
+    title = forms.CharField(label=_("Part"), max_length=300, required=False)
+    kind = forms.ChoiceField(label=_("What it is for"), choices=ItemKind.choices)
+    presenter_id = forms.TypedChoiceField(
+        label=_("Who presents"), coerce=int, empty_value=None, required=False
+    )
+    planned_minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=0, max_value=600, required=False
+    )
+    step = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
+
+
+class LeftOutForm(forms.Form):
+    left_out_reason = forms.CharField(
+        label=_("Why a required part is left out"),
+        max_length=300,
+        required=False,
+        help_text=_("Only when a part that the rules require is missing"),
+    )
+
+
+ItemFormSet = forms.formset_factory(ItemForm, extra=3, max_num=60)
+
+
+class MaterialForm(forms.Form):
+    title = forms.CharField(label=_("What the paper is called"), max_length=300)
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        help_text=_("PDF, Word, Excel, text or picture, up to 10 MB. No papers marked secret."),
+    )
+    text = forms.CharField(
+        label=_("Or write the text here"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class PreMeetingForm(forms.Form):
+    met_on = DayField(label=_("The cell committee met on"))
+    notes = forms.CharField(
+        label=_("What was agreed"), required=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
+class ReplyForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_("Are you coming?"),
+        choices=[("yes", _("Yes, I am coming")), ("no", _("No, I can't come"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Why you can't come"), max_length=300, required=False)
+
+
+class OpenForm(PersonForm):
+    people_fields = ("chair_id", "minute_taker_id")
+    chair_id = forms.TypedChoiceField(label=_("Who chairs"), coerce=int, empty_value=None)
+    minute_taker_id = forms.TypedChoiceField(
+        label=_("Who writes the minutes"), coerce=int, empty_value=None
+    )
+    at = DayField(label=_("Day"))
+    hour = HourField(label=_("Began at"))
+    guests = forms.CharField(
+        label=_("Guests who came"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One a line, with the post"),
+    )
+
+
+class PartForm(forms.Form):
+    """What was said and concluded in a part."""
+
+    notes = forms.CharField(
+        label=_("What was said"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    conclusion = forms.CharField(
+        label=_("Conclusion"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes it took"), min_value=0, max_value=600, required=False
+    )
+
+
+class SpeakerForm(PersonForm):
+    people_fields = ("person_id",)
+    person_id = forms.TypedChoiceField(label=_("Who spoke"), coerce=int, empty_value=None)
+    gist = forms.CharField(
+        label=_("The gist"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class CriticismForm(PersonForm):
+    people_fields = ("person_id",)
+    person_id = forms.TypedChoiceField(label=_("Member"), coerce=int, empty_value=None)
+    kind = forms.ChoiceField(
+        label=_("What was it"), choices=RemarkKind.choices, widget=forms.RadioSelect
+    )
+    gist = forms.CharField(
+        label=_("The gist"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class VoteForm(forms.Form):
+    subject = forms.CharField(label=_("What was voted on"), max_length=300)
+    in_favour = forms.IntegerField(label=_("In favour"), min_value=0, max_value=5000)
+    against = forms.IntegerField(label=_("Against"), min_value=0, max_value=5000, initial=0)
+    abstained = forms.IntegerField(label=_("No opinion"), min_value=0, max_value=5000, initial=0)
+
+
+class EndForm(forms.Form):
+    at = DayField(label=_("Day"))
+    hour = HourField(label=_("Ended at"))
+
+
+class MinutesForm(forms.Form):
+    body = forms.CharField(
+        label=_("Text of the minutes"),
+        max_length=200_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24}),
+    )
+    based_on_revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class CorrectionForm(forms.Form):
+    reason = forms.CharField(label=_("Why it is corrected"), max_length=300)
+    body = forms.CharField(
+        label=_("Corrected text of the minutes"),
+        max_length=200_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24}),
+    )
+    based_on_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class SignForm(forms.Form):
+    signature = forms.CharField(
+        label=_("Your full name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class StepsForm(forms.Form):
+    """The steps left: each done after all, or skipped and why."""
+
+    def __init__(self, data: object, steps: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # the request's POST, or None
+        self.steps = steps
+        for code, title in steps:
+            self.fields[f"done-{code}"] = forms.BooleanField(label=title, required=False)
+            self.fields[f"reason-{code}"] = forms.CharField(
+                label=_("If not, why"), max_length=300, required=False
+            )
+
+    def done(self) -> tuple[str, ...]:
+        return tuple(code for code, _title in self.steps if self.cleaned_data[f"done-{code}"])
+
+    def skipped(self) -> list[dict[str, str]]:
+        return [
+            {"code": code, "reason": self.cleaned_data[f"reason-{code}"]}
+            for code, _title in self.steps
+            if not self.cleaned_data[f"done-{code}"]
+        ]
+
+    def rows(self) -> list[dict[str, forms.BoundField]]:
+        return [
+            {"done": self[f"done-{code}"], "reason": self[f"reason-{code}"]}
+            for code, _title in self.steps
+        ]
+
+
+def people_of(members: Iterable[MemberOn]) -> list[tuple[int, str]]:
+    return [(member.person_id, member.full_name) for member in members]

@@ -1,0 +1,157 @@
+"""Plan a meeting, change it, cancel it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from chibo.meetings.public import (
+    CancelMeeting,
+    ChangeMeeting,
+    MeetingCap,
+    MeetingKind,
+    PlanMeeting,
+    meetings_in,
+)
+from chibo.meetings.rules import day_in
+from chibo.orgs.models import Organisation
+from chibo.rulebooks.adopted import rules_for
+from chibo.shared import clock
+from chibo.shared.errors import Forbidden, NotVisible
+from chibo.usecase.public import NOT_ALLOWED, NOT_VISIBLE
+from chibo.web.meetings.forms import PlanForm, ReasonForm, WhenForm
+from chibo.web.meetings.sight import found_to, looking, may, sight
+from chibo.web.request import UserRequest, page
+from chibo.web.submit import submit
+
+
+@page("GET", "HEAD", "POST")
+def plan(request: UserRequest, cell_id: int) -> HttpResponse:
+    form = PlanForm(request.POST) if request.method == "POST" else None
+    if form is not None:
+
+        def build(identifier: uuid.UUID) -> PlanMeeting:
+            return PlanMeeting(
+                id=identifier,
+                subject_id=cell_id,
+                month=form.starts_at.date(),
+                kind=MeetingKind(form.cleaned_data["kind"]),
+                scheduled_at=form.starts_at,
+                place=form.cleaned_data["place"],
+                topic=form.cleaned_data["topic"],
+                moved_reason=form.cleaned_data["moved_reason"],
+            )
+
+        outcome = submit(request, form, build)
+        if outcome is not None:
+            messages.success(request, _("The meeting is planned. Write its agenda next."))
+            return redirect("meetings:show", outcome.first("MeetingPlanned")["meeting_id"])
+    with looking(request):
+        cell = _cell(request, cell_id)
+        return render(
+            request,
+            "meetings/plan.html",
+            {
+                "cell": cell,
+                "draft_name": f"plan-{cell_id}",
+                "form": form or PlanForm(initial=_usual(request, cell)),
+                "has_errors": form is not None,
+            },
+            status=422 if form is not None else 200,
+        )
+
+
+def _cell(request: UserRequest, cell_id: int) -> Organisation:
+    cell = Organisation.objects.filter(sight(request).where("pk"), pk=cell_id).first()
+    if cell is None:
+        raise NotVisible(NOT_VISIBLE)
+    if not may(request, MeetingCap.PLAN, cell_id):
+        raise Forbidden(NOT_ALLOWED)
+    return cell
+
+
+def _usual(request: UserRequest, cell: Organisation) -> dict[str, object]:
+    """The month after the last regular meeting, the rulebook's day, the same hour and place."""
+    usual: dict[str, object] = {"kind": MeetingKind.REGULAR}
+    last = meetings_in(sight(request)).filter(organisation_id=cell.pk).first()
+    month = clock.month_of(clock.today())
+    if last is not None:
+        usual |= {"hour": last.scheduled_at, "place": last.place}
+        month = max(month, clock.add_months(last.month, 1))
+    day = rules_for(cell, month, MeetingKind.REGULAR).form.day_of_month
+    if day is not None:
+        usual["scheduled_at"] = day_in(month, day.value)
+    return usual
+
+
+@page("GET", "HEAD", "POST")
+def change(request: UserRequest, meeting_id: int) -> HttpResponse:
+    form = WhenForm(request.POST) if request.method == "POST" else None
+    if form is not None:
+
+        def build(identifier: uuid.UUID) -> ChangeMeeting:
+            return ChangeMeeting(
+                id=identifier,
+                subject_id=meeting_id,
+                scheduled_at=form.starts_at,
+                place=form.cleaned_data["place"],
+                topic=form.cleaned_data["topic"],
+                moved_reason=form.cleaned_data["moved_reason"],
+            )
+
+        outcome = submit(request, form, build)
+        if outcome is not None:
+            again = outcome.first("MeetingChanged")["must_be_called_again"]
+            messages.success(
+                request,
+                _("The change is kept. Call the meeting again, so that everybody knows.")
+                if again
+                else _("The change is kept."),
+            )
+            return redirect("meetings:show", meeting_id)
+    with looking(request):
+        meeting = found_to(request, MeetingCap.PLAN, meeting_id)
+        initial = {
+            "scheduled_at": meeting.scheduled_at.astimezone(clock.VIET_NAM).date(),
+            "hour": meeting.scheduled_at,
+            "place": meeting.place,
+            "topic": meeting.topic,
+            "moved_reason": meeting.moved_reason,
+        }
+        return render(
+            request,
+            "meetings/change.html",
+            {
+                "meeting": meeting,
+                "form": form or WhenForm(initial=initial),
+                "has_errors": form is not None,
+            },
+            status=422 if form is not None else 200,
+        )
+
+
+@page("GET", "HEAD", "POST")
+def cancel(request: UserRequest, meeting_id: int) -> HttpResponse:
+    form = ReasonForm(request.POST) if request.method == "POST" else None
+    if form is not None:
+
+        def build(identifier: uuid.UUID) -> CancelMeeting:
+            return CancelMeeting(
+                id=identifier, subject_id=meeting_id, reason=form.cleaned_data["reason"]
+            )
+
+        if submit(request, form, build) is not None:
+            messages.success(request, _("The meeting is cancelled."))
+            return redirect("meetings:show", meeting_id)
+    with looking(request):
+        meeting = found_to(request, MeetingCap.PLAN, meeting_id)
+        return render(
+            request,
+            "meetings/cancel.html",
+            {"meeting": meeting, "form": form or ReasonForm(), "has_errors": form is not None},
+            status=422 if form is not None else 200,
+        )
