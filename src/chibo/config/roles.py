@@ -184,6 +184,12 @@ ROLES: Final[dict[str, Role]] = {
             }
         ),
     ),
+    "messenger": Role(
+        _("message service"),
+        names=Reach.BELOW,
+        counts=Reach.BELOW,
+        may=frozenset({MeetingCap.SEE, MemberCap.SEE}),
+    ),
     "bookkeeper": Role(
         _("fact-keeping service"),
         names=Reach.BELOW,

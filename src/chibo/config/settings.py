@@ -192,6 +192,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Jobs are declared in the outbox; the library would look for them in modules named `tasks`.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+DEFAULT_FROM_EMAIL = f"chibo <no-reply@{urlsplit(ENVIRONMENT.base_url).hostname}>"
+
 _mail = urlsplit(ENVIRONMENT.email_url)
 EMAIL_BACKEND = {
     "": "django.core.mail.backends.dummy.EmailBackend",

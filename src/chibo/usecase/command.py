@@ -39,7 +39,7 @@ class Command(BaseModel):
     @classmethod
     def _can_be_stored(cls, given: object) -> object:
         """Refuse text and moments that no database row can hold, before anything else."""
-        _check_storable(given)
+        refuse_unstorable(given)
         return given
 
     @classmethod
@@ -48,7 +48,8 @@ class Command(BaseModel):
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
 
-def _check_storable(value: object) -> None:
+def refuse_unstorable(value: object) -> None:
+    """Raise a value error for text and moments, however deep inside, that no row can hold."""
     match value:
         case str():
             if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
@@ -60,10 +61,10 @@ def _check_storable(value: object) -> None:
                 raise PydanticCustomError("out_of_time", "year out of range")
         case Mapping():
             for part in value.values():
-                _check_storable(part)
+                refuse_unstorable(part)
         case list() | tuple():
             for part in value:
-                _check_storable(part)
+                refuse_unstorable(part)
 
 
 class InstallationCommand(Command):
