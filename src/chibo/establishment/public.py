@@ -6,6 +6,7 @@ from chibo.establishment.actions.import_organisations import (
     ImportOrganisationsBelow,
     fingerprint,
 )
+from chibo.establishment.actions.keep_tree_sheet import KeepTreeSheet
 from chibo.establishment.events import OrganisationsImported, TermBegun
 from chibo.establishment.permissions import EstablishmentCap
 from chibo.establishment.selectors.organisations import find_organisations, organisations_in
@@ -31,6 +32,7 @@ __all__ = [
     "Headcount",
     "ImportOrganisations",
     "ImportOrganisationsBelow",
+    "KeepTreeSheet",
     "OrganisationReading",
     "OrganisationRow",
     "OrganisationsImported",

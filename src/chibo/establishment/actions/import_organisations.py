@@ -20,6 +20,7 @@ from chibo.establishment.selectors.tree_on_record import (
     tree_preview,
 )
 from chibo.establishment.sheet.records import OrganisationReading, OrganisationRow
+from chibo.members.public import drop_sheet
 from chibo.orgs.models import Organisation, Placement
 from chibo.shared.errors import Conflict, RuleViolated
 from chibo.shared.vietnamese import search_key, sort_key
@@ -52,6 +53,8 @@ class ImportOrganisations(InstallationCommand):
 class ImportOrganisationsBelow(Command):
     """Import `rows` into the subtree of the organisation `subject_id`, and nowhere else."""
 
+    sheet_id: int | None = Field(default=None, description="The kept sheet this was read from.")
+
     rows: tuple[OrganisationRow, ...]
     filename: str = Field(default="", max_length=200)
     digest: str = Field(default="", max_length=64, description="SHA-256 of the file.")
@@ -76,7 +79,9 @@ def import_organisations_below(
     command: ImportOrganisationsBelow, top: Organisation, context: Context
 ) -> Sequence[Event]:
     """R-ORG-08: the same, but every row stands under `top`."""
-    return [_carry_out(command, top, context.today)]
+    imported = _carry_out(command, top, context.today)
+    drop_sheet(command.sheet_id, context)
+    return [imported]
 
 
 def fingerprint(preview: TreePreview) -> str:

@@ -13,6 +13,7 @@ from pydantic import Field, TypeAdapter, field_serializer
 
 from chibo.members.actions.apply_changes import apply_changes
 from chibo.members.actions.details import SEARCH_LENGTH, SORT_KEY_LENGTH
+from chibo.members.actions.keep_sheet import drop_sheet
 from chibo.members.actions.posts_named import posts_named
 from chibo.members.actions.spells import give_standing
 from chibo.members.events import RosterImported
@@ -46,6 +47,7 @@ class ImportRoster(Command):
     digest: str = Field(default="", max_length=64, description="SHA-256 of the file.")
     since: date | None = None
     seen: str = Field(default="", max_length=64)
+    sheet_id: int | None = Field(default=None, description="The kept sheet this was read from.")
 
     @field_serializer("rows", when_used="json")
     def _rows_as_digest(self, rows: tuple[RosterRow, ...]) -> str:
@@ -82,6 +84,7 @@ def import_roster(
         raise Conflict(CHANGED_MEANWHILE)
     _add(preview, command.since, context.today)
     changed = apply_changes(preview, context.today)
+    drop_sheet(command.sheet_id, context)
     touched = {row.cell for row in preview.diff.added}
     touched |= {change.existing.cell for change in preview.diff.changed}
     return [
