@@ -12,10 +12,10 @@ from chibo.meetings.public import (
     MeetingClosed,
     MeetingEnded,
     MeetingEvent,
-    MeetingPlanned,
     MinutesSigned,
     RollTaken,
     SpeakerRecorded,
+    meetings_in,
 )
 from chibo.orgs.models import Organisation
 from chibo.reports.actions.refresh_facts import months_between, refresh_months
@@ -34,22 +34,25 @@ def refresh(cell_id: int, months: set[date], context: Context) -> None:
             refresh_months(scope, cells, month, context.today, context.at)
 
 
+def _has_ended(cell_id: int, meeting_id: int) -> bool:
+    """Whether the meeting is over: while it is held nothing of it is counted yet."""
+    ended = meetings_in(Scope(frozenset({cell_id}))).filter(pk=meeting_id, ended_at__isnull=False)
+    return ended.exists()
+
+
 def _after_meeting(event: MeetingEvent, context: Context) -> None:
     refresh(event.cell_id, {event.month}, context)
 
 
-for changed in (
-    MeetingPlanned,
-    MeetingCancelled,
-    RollTaken,
-    ItemRun,
-    SpeakerRecorded,
-    CriticismRecorded,
-    MeetingEnded,
-    MinutesSigned,
-    MeetingClosed,
-):
+def _after_mending(event: MeetingEvent, context: Context) -> None:
+    if _has_ended(event.cell_id, event.meeting_id):
+        refresh(event.cell_id, {event.month}, context)
+
+
+for changed in (MeetingCancelled, MeetingEnded, MinutesSigned, MeetingClosed):
     reaction(changed)(_after_meeting)
+for mended in (RollTaken, ItemRun, SpeakerRecorded, CriticismRecorded):
+    reaction(mended)(_after_mending)
 
 
 @reaction(SheetSubmitted)
@@ -59,12 +62,14 @@ def _after_sheet(event: SheetSubmitted, context: Context) -> None:
 
 @reaction(ResolutionAdopted)
 def _after_resolution(event: ResolutionAdopted, context: Context) -> None:
-    refresh(event.cell_id, {event.month}, context)
+    if _has_ended(event.cell_id, event.meeting_id):
+        refresh(event.cell_id, {event.month}, context)
 
 
 @reaction(TasksGiven)
 def _after_tasks(event: TasksGiven, context: Context) -> None:
-    refresh(event.cell_id, {event.given_on.replace(day=1)}, context)
+    if _has_ended(event.cell_id, event.meeting_id):
+        refresh(event.cell_id, {event.given_on.replace(day=1)}, context)
 
 
 @reaction(TaskConcluded)
