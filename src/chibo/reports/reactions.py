@@ -12,7 +12,6 @@ from chibo.meetings.public import (
     MeetingClosed,
     MeetingEnded,
     MeetingEvent,
-    MinutesSigned,
     RollTaken,
     SpeakerRecorded,
     meetings_in,
@@ -49,7 +48,7 @@ def _after_mending(event: MeetingEvent, context: Context) -> None:
         refresh(event.cell_id, {event.month}, context)
 
 
-for changed in (MeetingCancelled, MeetingEnded, MinutesSigned, MeetingClosed):
+for changed in (MeetingCancelled, MeetingEnded, MeetingClosed):
     reaction(changed)(_after_meeting)
 for mended in (RollTaken, ItemRun, SpeakerRecorded, CriticismRecorded):
     reaction(mended)(_after_mending)

@@ -46,18 +46,26 @@ def meeting_record(scope: Scope, meeting_id: int) -> MeetingRecord | None:
     return meeting_records(scope, [meeting_id]).get(meeting_id)
 
 
-def meeting_records(scope: Scope, meeting_ids: Collection[int]) -> dict[int, MeetingRecord]:
-    """The records of these meetings by id, those in `scope`: as many queries for one as for all."""
+def meeting_records(
+    scope: Scope, meeting_ids: Collection[int], *, is_counting: bool = False
+) -> dict[int, MeetingRecord]:
+    """The records of these meetings by id, those in `scope`: as many queries for one as for all.
+
+    `is_counting` leaves out what no count of a month needs: votes, minutes, papers, invitations
+    and the runs of absences.
+    """
     meetings = list(Meeting.objects.filter(scope.where(), pk__in=meeting_ids).order_by("pk"))
     if not meetings:
         return {}
     ids = [meeting.pk for meeting in meetings]
     roll = _roll_counts(ids)
-    parts, steps, votes, minutes = _parts(ids), _steps(ids), _votes(ids), _minutes(ids)
+    parts, steps = _parts(ids), _steps(ids)
     speeches, remarks = _speeches(ids), _remarks(ids)
-    sent = _counted(Invitation.objects.filter(meeting_id__in=ids, is_guest=False))
-    papers = _counted(Material.objects.filter(meeting_id__in=ids))
-    runs = _excused_runs(meetings)
+    whole = [] if is_counting else ids
+    votes, minutes = _votes(whole), _minutes(whole)
+    sent = _counted(Invitation.objects.filter(meeting_id__in=whole, is_guest=False))
+    papers = _counted(Material.objects.filter(meeting_id__in=whole))
+    runs = {} if is_counting else _excused_runs(meetings)
     return {
         one.pk: MeetingRecord(
             meeting_id=one.pk,
@@ -81,8 +89,8 @@ def meeting_records(scope: Scope, meeting_ids: Collection[int]) -> dict[int, Mee
             invited=sent.get(one.pk, 0),
             parts=tuple(parts[one.pk]),
             steps=tuple(steps[one.pk]),
-            votes=tuple(votes[one.pk]),
-            minutes=tuple(minutes[one.pk]),
+            votes=tuple(votes.get(one.pk, ())),
+            minutes=tuple(minutes.get(one.pk, ())),
             excused_runs=runs.get(one.pk, {}),
             **roll.get(one.pk, {}),
             **speeches.get(one.pk, {}),

@@ -43,7 +43,7 @@ def records_of_month(
         .exclude(state="cancelled")
         .values_list("pk", "organisation_id", "kind")
     )
-    records = meeting_records(scope, [pk for pk, _, _ in meetings])
+    records = meeting_records(scope, [pk for pk, _, _ in meetings], is_counting=True)
     by_cell = defaultdict(list)
     for pk, cell_id, _ in meetings:
         by_cell[cell_id].append(records[pk])
