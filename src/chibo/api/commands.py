@@ -9,7 +9,7 @@ from ninja import Body, Router
 from pydantic import BaseModel
 
 from chibo.accounts.models import User
-from chibo.api.problems import Problem
+from chibo.api.problems import WRITE_PROBLEMS
 from chibo.usecase.public import REGISTRY, Command, run
 
 
@@ -42,8 +42,5 @@ def _add(router: Router, command: type[Command]) -> None:
         operation_id=command.label(),
         summary=command.__name__,
         description=command.__doc__ or "",
-        response={
-            200: CommandOutcome,
-            frozenset({400, 401, 403, 404, 409, 422}): Problem,
-        },
+        response={200: CommandOutcome, **WRITE_PROBLEMS},
     )

@@ -42,6 +42,12 @@ class Problem(BaseModel):
     errors: list[Place] = []
 
 
+READ_PROBLEMS: Final[dict[frozenset[int], type[Problem]]] = {frozenset({401, 404, 422}): Problem}
+WRITE_PROBLEMS: Final[dict[frozenset[int], type[Problem]]] = {
+    frozenset({400, 401, 403, 404, 409, 422}): Problem
+}
+
+
 def problem(
     status: int, code: str, title: str, detail: str, errors: tuple[Place, ...] = ()
 ) -> HttpResponse:

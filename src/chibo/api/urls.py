@@ -1,12 +1,19 @@
 """Addresses of the API."""
 
-from ninja import NinjaAPI
-
 from chibo.api import problems
 from chibo.api.commands import commands
+from chibo.api.description import DescribedAPI
+from chibo.api.figures import router as figures
+from chibo.api.me import router as me
+from chibo.api.meetings import router as meetings
+from chibo.api.organisations import router as organisations
+from chibo.api.resolutions import router as resolutions
+from chibo.api.rulebooks import router as rulebooks
+from chibo.api.scores import router as scores
 from chibo.api.sign_in import BearerToken, PageSession
+from chibo.api.tasks import router as tasks
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="chibo",
     version="1",
     urls_namespace="api",
@@ -15,3 +22,11 @@ api = NinjaAPI(
 )
 problems.install(api)
 api.add_router("/commands", commands())
+api.add_router("/me", me)
+api.add_router("/organisations", organisations)
+api.add_router("/meetings", meetings)
+api.add_router("/resolutions", resolutions)
+api.add_router("/tasks", tasks)
+api.add_router("/scores", scores)
+api.add_router("/figures", figures)
+api.add_router("/rulebooks", rulebooks)

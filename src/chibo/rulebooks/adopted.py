@@ -7,7 +7,9 @@ from chibo.rulebooks.actions.adopt_rulebook import AdoptRulebook
 from chibo.rulebooks.actions.end_adoption import EndAdoption
 from chibo.rulebooks.actions.keep_rules import keep_rules
 from chibo.rulebooks.events import AdoptionEnded, RulebookAdopted
+from chibo.rulebooks.models import Adoption
 from chibo.rulebooks.permissions import RulebookCap
+from chibo.rulebooks.selectors.adoptions import adoptions_in
 from chibo.rulebooks.selectors.holding import (
     adoptions_above,
     kept_rules,
@@ -18,11 +20,13 @@ from chibo.rulebooks.selectors.holding import (
 
 __all__ = [
     "AdoptRulebook",
+    "Adoption",
     "AdoptionEnded",
     "EndAdoption",
     "RulebookAdopted",
     "RulebookCap",
     "adoptions_above",
+    "adoptions_in",
     "keep_rules",
     "kept_rules",
     "layers_for",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -29,6 +30,17 @@ class Adoption(models.Model):
                 ],
             )
         ]
+
+    @property
+    def since(self) -> date:
+        """The first day it holds."""
+        first: date = self.valid.lower
+        return first
+
+    @property
+    def until(self) -> date | None:
+        """The last day it holds; None while it goes on."""
+        return self.valid.upper - timedelta(days=1) if self.valid.upper else None
 
 
 class Snapshot(models.Model):

@@ -29,6 +29,13 @@ from chibo.rulebooks.sentences import Sentence
 from chibo.rulebooks.shelf import layers_above, shipped_rulebooks
 from chibo.rulebooks.tighten import Loosening
 from chibo.rulebooks.values import CELL_TYPES, MEETING_KINDS, CellType, MeetingKind, Stated, Text
+from chibo.rulebooks.wording import (
+    CriterionInWords,
+    GroupInWords,
+    Source,
+    Way,
+    groups_in_words,
+)
 
 __all__ = [
     "CELL_TYPES",
@@ -40,9 +47,11 @@ __all__ = [
     "CellType",
     "CriteriaSet",
     "Criterion",
+    "CriterionInWords",
     "CriterionOutcome",
     "Evidence",
     "Group",
+    "GroupInWords",
     "GroupOutcome",
     "Judgement",
     "LaidPaper",
@@ -65,15 +74,18 @@ __all__ = [
     "Sentence",
     "Share",
     "Sheet",
+    "Source",
     "Stated",
     "Step",
     "Target",
     "Text",
     "UnreadableEvidence",
     "Value",
+    "Way",
     "YearRating",
     "condition_in_words",
     "digest_of",
+    "groups_in_words",
     "layers_above",
     "least_minutes_for",
     "loosenings",

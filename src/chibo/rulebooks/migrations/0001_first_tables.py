@@ -24,7 +24,12 @@ class Migration(migrations.Migration):
                         help_text="Keys of the rulebooks laid over each other, top first."
                     ),
                 ),
-                ("content", models.TextField(help_text="The resolved rules, as `ResolvedRules.to_json` writes.")),
+                (
+                    "content",
+                    models.TextField(
+                        help_text="The resolved rules, as `ResolvedRules.to_json` writes."
+                    ),
+                ),
                 ("first_used_at", models.DateTimeField()),
             ],
         ),
