@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from typing import Final
 
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -13,8 +14,9 @@ from pydantic import Field, TypeAdapter, field_serializer
 
 from chibo.members.actions.apply_changes import apply_changes
 from chibo.members.actions.details import SEARCH_LENGTH, SORT_KEY_LENGTH
+from chibo.members.actions.insert_rows import Cell, insert_rows, next_ids
 from chibo.members.actions.keep_sheet import drop_sheet
-from chibo.members.actions.posts_named import posts_named
+from chibo.members.actions.posts_named import places_named, posts_named
 from chibo.members.actions.spells import give_standing
 from chibo.members.events import RosterImported
 from chibo.members.models import Exemption, Membership, Person, Post
@@ -22,14 +24,13 @@ from chibo.members.permissions import MemberCap
 from chibo.members.refusals import CHANGED_MEANWHILE, NO_ROWS, ROWS_UNFIT
 from chibo.members.roster.differences import Diff
 from chibo.members.roster.records import Reading, RosterRow
-from chibo.members.selectors.roster_on_record import OTHER_POSTS_BETWEEN
+from chibo.members.selectors.roster_on_record import OTHER_POSTS_BETWEEN, Ground
 from chibo.members.selectors.roster_preview import RosterPreview, roster_preview
 from chibo.orgs.models import Organisation
 from chibo.shared.errors import Conflict, RuleViolated
 from chibo.shared.vietnamese import name_sort_key, search_key
 from chibo.usecase.public import Command, Context, Event, action
 
-AT_ONCE = 5000
 IMPORT_LOCK = 20260105
 _ROWS: TypeAdapter[tuple[RosterRow, ...]] = TypeAdapter(tuple[RosterRow, ...])
 
@@ -114,45 +115,115 @@ def fingerprint(diff: Diff) -> str:
 
 
 def _add(preview: RosterPreview, since: date | None, today: date) -> None:
-    """Add the new members, some thousands at a time."""
+    """Add the new members: those never seen in bulk, those who come back one by one."""
     cells_known = {row.cell for row in preview.record.rows}
-    waiting = iter(preview.diff.added)
-    while rows := list(islice(waiting, AT_ONCE)):
-        people = _people(rows, preview)
-        memberships: list[Membership] = []
-        exemptions: list[Exemption] = []
-        posts: list[Post] = []
-        for person, row in zip(people, rows, strict=True):
-            begins = _begins(row, since, today, is_first=row.cell not in cells_known)
-            valid = DateRange(begins, None)
-            cell_id = preview.ground.ids[row.cell]
-            memberships.append(
-                Membership(
-                    organisation_id=cell_id,
-                    person=person,
-                    status=row.status,
-                    is_working=row.working is not False,
-                    valid=valid,
-                )
-            )
-            if row.exempt:
-                exemptions.append(
-                    Exemption(
-                        organisation_id=cell_id,
-                        person=person,
-                        reason=row.exempt_reason[:300],
-                        valid=DateRange(row.exempt_from or begins, None),
-                    )
-                )
-            is_first = row.cell not in cells_known
-            posts += posts_named(row, person, preview.ground, None if is_first else today)
-        Membership.objects.bulk_create(memberships, batch_size=AT_ONCE)
-        Exemption.objects.bulk_create(exemptions, batch_size=AT_ONCE)
-        Post.objects.bulk_create(posts, batch_size=AT_ONCE)
-        spells: list[Membership | Post] = [*memberships, *posts]
-        for spell in spells:
-            if spell.person.user_id is not None:  # who comes back with an account
-                give_standing(spell.person.user_id, spell)
+    fresh: list[_Joining] = []
+    for row in preview.diff.added:
+        is_first = row.cell not in cells_known
+        begins = _begins(row, since, today, is_first=is_first)
+        joining = _Joining(row, begins, None if is_first else today)
+        if row.card_number in preview.returning:
+            _bring_back(joining, preview)
+        else:
+            fresh.append(joining)
+    if fresh:
+        _insert(fresh, preview.ground)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """A row with the days from which membership and posts hold; None is not known."""
+
+    row: RosterRow
+    begins: date | None
+    posts_begin: date | None
+
+
+def _insert(fresh: Sequence[_Joining], ground: Ground) -> None:
+    ids = list(next_ids(Person, len(fresh)))
+    cells = [ground.ids[joining.row.cell] for joining in fresh]
+    insert_rows(
+        Person,
+        _PERSON_COLUMNS,
+        (
+            (pk, cell, *_told(joining.row))
+            for pk, cell, joining in zip(ids, cells, fresh, strict=True)
+        ),
+    )
+    insert_rows(
+        Membership,
+        ("organisation_id", "person_id", "status", "is_working", "valid"),
+        (
+            (cell, pk, joining.row.status, joining.row.working is not False,
+             DateRange(joining.begins, None))
+            for pk, cell, joining in zip(ids, cells, fresh, strict=True)
+        ),
+    )  # fmt: skip
+    insert_rows(
+        Exemption,
+        ("organisation_id", "person_id", "reason", "valid"),
+        (
+            (cell, pk, joining.row.exempt_reason[:300],
+             DateRange(joining.row.exempt_from or joining.begins, None))
+            for pk, cell, joining in zip(ids, cells, fresh, strict=True)
+            if joining.row.exempt
+        ),
+    )  # fmt: skip
+    insert_rows(
+        Post,
+        ("organisation_id", "person_id", "holder_name", "kind", "valid"),
+        (
+            (at, pk, joining.row.full_name, kind, DateRange(joining.posts_begin, None))
+            for pk, joining in zip(ids, fresh, strict=True)
+            for kind, at in places_named(joining.row, ground)
+        ),
+    )
+
+
+_PERSON_COLUMNS: Final = (
+    "id", "organisation_id", "full_name", "sort_key", "search_text", "card_number", "gender",
+    "born_on", "born_precision", "admitted_on", "admitted_precision", "official_on",
+    "official_precision", "other_posts", "phone", "note",
+)  # fmt: skip
+
+
+def _told(row: RosterRow) -> tuple[Cell, ...]:
+    return (
+        row.full_name, name_sort_key(row.full_name)[:SORT_KEY_LENGTH],
+        search_key(row.full_name)[:SEARCH_LENGTH], row.card_number or None, row.gender,
+        row.born_on, row.born_precision, row.admitted_on, row.admitted_precision,
+        row.official_on, row.official_precision,
+        OTHER_POSTS_BETWEEN.join(row.other_posts)[:300], "", "",
+    )  # fmt: skip
+
+
+def _bring_back(joining: _Joining, preview: RosterPreview) -> None:
+    """Somebody known here who belonged to no cell: the same person, a new membership."""
+    row = joining.row
+    person = Person.objects.get(pk=preview.returning[row.card_number])
+    cell_id = preview.ground.ids[row.cell]
+    for column, value in zip(_PERSON_COLUMNS[2:-2], _told(row)[:-2], strict=True):
+        setattr(person, column, value)
+    person.organisation_id = cell_id
+    person.save(update_fields=[*_PERSON_COLUMNS[2:-2], "organisation"])
+    membership = Membership.objects.create(
+        organisation_id=cell_id,
+        person=person,
+        status=row.status,
+        is_working=row.working is not False,
+        valid=DateRange(joining.begins, None),
+    )
+    give_standing(person.user_id, membership)
+    if row.exempt:
+        Exemption.objects.create(
+            organisation_id=cell_id,
+            person=person,
+            reason=row.exempt_reason[:300],
+            valid=DateRange(row.exempt_from or joining.begins, None),
+        )
+    for post in posts_named(row, person, preview.ground, joining.posts_begin):
+        post.save(force_insert=True)
+        give_standing(person.user_id, post)
 
 
 def _begins(row: RosterRow, since: date | None, today: date, *, is_first: bool) -> date | None:
@@ -166,35 +237,3 @@ def _begins(row: RosterRow, since: date | None, today: date, *, is_first: bool) 
     if is_first or (row.status == "probationary" and row.admitted_on):
         return row.admitted_on
     return today
-
-
-def _people(rows: Sequence[RosterRow], preview: RosterPreview) -> list[Person]:
-    """The people of these rows, in their order: new ones made, returning ones brought back."""
-    returning = [
-        preview.returning[r.card_number] for r in rows if r.card_number in preview.returning
-    ]
-    known = Person.objects.in_bulk(returning) if returning else {}
-    people = []
-    for row in rows:
-        person = known.get(preview.returning.get(row.card_number, 0)) or Person()
-        describe(person, row)
-        person.organisation_id = preview.ground.ids[row.cell]
-        people.append(person)
-    fresh = [person for person in people if person.pk not in known]
-    Person.objects.bulk_create(fresh, batch_size=AT_ONCE)
-    for person in known.values():
-        person.save()
-    return people
-
-
-def describe(person: Person, row: RosterRow) -> None:
-    """Write what a row says about a person; the row is checked and spelled already."""
-    person.full_name = row.full_name
-    person.sort_key = name_sort_key(row.full_name)[:SORT_KEY_LENGTH]
-    person.search_text = search_key(row.full_name)[:SEARCH_LENGTH]
-    person.card_number = row.card_number or None
-    person.gender = row.gender
-    person.born_on, person.born_precision = row.born_on, row.born_precision
-    person.admitted_on, person.admitted_precision = row.admitted_on, row.admitted_precision
-    person.official_on, person.official_precision = row.official_on, row.official_precision
-    person.other_posts = OTHER_POSTS_BETWEEN.join(row.other_posts)[:300]

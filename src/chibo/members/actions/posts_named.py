@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -12,17 +11,23 @@ from chibo.members.roster.records import RosterRow
 from chibo.members.selectors.roster_on_record import COMMITTEE_POSTS, Ground
 
 
+def places_named(row: RosterRow, ground: Ground) -> list[tuple[str, int]]:
+    """Each post a row names, with the id of the cell or of the committee above it."""
+    cell_id = ground.ids[row.cell]
+    committee_id = ground.committees.get(row.cell)
+    places: dict[tuple[str, int], None] = {}
+    for name in row.posts:
+        if name not in COMMITTEE_POSTS:
+            places[name, cell_id] = None
+        elif committee_id is not None:
+            places[COMMITTEE_POSTS[name], committee_id] = None
+    if row.hamlet_head:
+        places[Post.Kind.HAMLET_HEAD.value, cell_id] = None
+    return list(places)
+
+
 def posts_named(row: RosterRow, person: Person, ground: Ground, begins: date | None) -> list[Post]:
     """Posts not yet stored, held from `begins` on; None when nobody knows since when."""
-    places: dict[str, set[int]] = defaultdict(set)
-    for name in row.posts:
-        kind = COMMITTEE_POSTS.get(name, name)
-        committee = ground.committees.get(row.cell)
-        at = committee if name in COMMITTEE_POSTS else ground.ids[row.cell]
-        if at is not None:
-            places[kind].add(at)
-    if row.hamlet_head:
-        places[Post.Kind.HAMLET_HEAD].add(ground.ids[row.cell])
     return [
         Post(
             organisation_id=at,
@@ -31,6 +36,5 @@ def posts_named(row: RosterRow, person: Person, ground: Ground, begins: date | N
             kind=kind,
             valid=DateRange(begins, None),
         )
-        for kind, ats in places.items()
-        for at in sorted(ats)
+        for kind, at in places_named(row, ground)
     ]
