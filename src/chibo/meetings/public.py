@@ -46,11 +46,14 @@ from chibo.meetings.events import (
     VoteRecorded,
 )
 from chibo.meetings.models import (
+    AgendaItem,
     Attendance,
     Invitation,
     ItemKind,
+    Meeting,
     MeetingKind,
     MeetingState,
+    Minutes,
     Remark,
 )
 from chibo.meetings.paperwork.invitation import invitation_paper
@@ -82,6 +85,8 @@ RemarkKind = Remark.Kind
 
 __all__ = [
     "AddMaterial",
+    "AgendaItem",
+    "Attendance",
     "AttendanceStatus",
     "CallMeeting",
     "CancelMeeting",
@@ -90,12 +95,14 @@ __all__ = [
     "CorrectMinutes",
     "CriticismRecorded",
     "EndMeeting",
+    "Invitation",
     "InvitationAnswered",
     "InvitationReply",
     "ItemKind",
     "ItemRun",
     "MaterialAdded",
     "MaterialRemoved",
+    "Meeting",
     "MeetingCalled",
     "MeetingCancelled",
     "MeetingCap",
@@ -109,6 +116,7 @@ __all__ = [
     "MeetingPrepared",
     "MeetingRecord",
     "MeetingState",
+    "Minutes",
     "MinutesCorrected",
     "MinutesRecord",
     "MinutesSigned",

@@ -12,7 +12,7 @@ from typing import Final
 from django.db import connection
 
 from chibo.access.scope import Scope
-from chibo.members.models import Post
+from chibo.members.public import Post
 from chibo.orgs.models import CellType, Kind, Tier
 from chibo.orgs.selectors import UnitOn, subtree_on
 from chibo.shared.errors import NotVisible

@@ -7,8 +7,7 @@ from typing import Final
 
 from pydantic import Field
 
-from chibo.meetings.models import Meeting
-from chibo.meetings.public import AttendanceStatus, record_step
+from chibo.meetings.public import AttendanceStatus, Meeting, record_step
 from chibo.members.public import Holder, holders_on
 from chibo.resolutions.actions.number import take_number
 from chibo.resolutions.events import ResolutionAdopted

@@ -7,8 +7,7 @@ from typing import Final
 
 from pydantic import Field
 
-from chibo.meetings.models import Meeting
-from chibo.meetings.public import record_step
+from chibo.meetings.public import Meeting, record_step
 from chibo.resolutions.events import ResolutionDrafted
 from chibo.resolutions.models import Resolution
 from chibo.resolutions.permissions import ResolutionCap

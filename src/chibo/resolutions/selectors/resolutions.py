@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from chibo.access.scope import Scope
-from chibo.meetings.models import Meeting
+from chibo.meetings.public import Meeting
 from chibo.resolutions import rules
 from chibo.resolutions.models import Resolution
 from chibo.shared.clock import VIET_NAM

@@ -7,8 +7,7 @@ from typing import Final
 
 from pydantic import Field
 
-from chibo.meetings.models import Meeting
-from chibo.meetings.public import record_step
+from chibo.meetings.public import Meeting, record_step
 from chibo.resolutions.public import day_of
 from chibo.shared.errors import RuleViolated
 from chibo.tasks.actions.rows import MOST_ROWS, TaskRow, check_rows, tasks_from

@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from chibo.meetings.models import Meeting
+from chibo.meetings.public import Meeting
 from chibo.members.public import members_on
 from chibo.shared.errors import RuleViolated
 from chibo.tasks.models import Task

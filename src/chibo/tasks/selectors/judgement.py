@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from chibo.access.scope import Scope
-from chibo.meetings.models import Meeting
+from chibo.meetings.public import Meeting
 from chibo.resolutions.public import day_of
 from chibo.shared import clock
 from chibo.tasks.models import Task

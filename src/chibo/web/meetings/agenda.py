@@ -13,9 +13,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chibo.meetings.form import day_of
-from chibo.meetings.models import AgendaItem, Meeting
 from chibo.meetings.public import (
+    AgendaItem,
     ItemKind,
+    Meeting,
     MeetingCap,
     PlannedItem,
     PrepareMeeting,

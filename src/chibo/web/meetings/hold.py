@@ -10,12 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from chibo.meetings.form import BEFORE_THE_END, day_of
-from chibo.meetings.models import Meeting
 from chibo.meetings.public import (
     EndMeeting,
+    Meeting,
     MeetingCap,
     OpenMeeting,
-    SkippedStep,
     meeting_record,
     steps_of,
 )
@@ -84,11 +83,13 @@ def end(request: UserRequest, meeting_id: int) -> HttpResponse:
         meeting = found_to(request, MeetingCap.HOLD, meeting_id)
         record = meeting_record(sight(request), meeting_id)
         titles = step_titles(meeting)
-        left = [
-            (step.code, titles.get(step.code, step.code))
+        due = [
+            step
             for step in steps_of(sight(request), meeting_id)
             if step.is_required and step.state == "due" and step.phase in BEFORE_THE_END | {"close"}
         ]
+        left = [(step.code, titles.get(step.code, step.code)) for step in due]
+        due_now = {step.code for step in due if step.phase in BEFORE_THE_END}
     now = clock.now()
     form = EndForm(posted, initial={"at": day_of(now), "hour": now})
     steps = StepsForm(posted, left)
@@ -100,7 +101,7 @@ def end(request: UserRequest, meeting_id: int) -> HttpResponse:
                 subject_id=meeting_id,
                 ended_at=moment(form.cleaned_data["at"], form.cleaned_data["hour"]),
                 done=steps.done(),
-                skipped=tuple(SkippedStep(**one) for one in steps.skipped() if one["reason"]),
+                skipped=steps.skipped(among=due_now),
             )
 
         if submit(request, form, build) is not None:

@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from chibo.meetings.models import Meeting, Minutes
 from chibo.meetings.public import (
     CorrectMinutes,
+    Meeting,
     MeetingCap,
+    Minutes,
     SignMinutes,
     WriteMinutes,
     draft_of,

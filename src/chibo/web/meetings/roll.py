@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from chibo.meetings.models import Attendance
 from chibo.meetings.public import (
+    Attendance,
     AttendanceStatus,
     MeetingCap,
     RollMark,

@@ -11,9 +11,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from chibo.meetings.models import Meeting
 from chibo.meetings.public import (
     AttendanceStatus,
+    Meeting,
     MeetingCap,
     MeetingState,
     RecordCriticism,

@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from chibo.meetings.models import Invitation, Meeting
 from chibo.meetings.public import (
+    Invitation,
+    Meeting,
     MeetingCap,
     MeetingRecord,
     MeetingState,

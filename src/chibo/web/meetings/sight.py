@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from chibo.access.scope import Scope
-from chibo.meetings.models import Meeting
-from chibo.meetings.public import MeetingCap, meeting_in
+from chibo.meetings.public import Meeting, MeetingCap, meeting_in
 from chibo.shared.errors import Forbidden, NotVisible
 from chibo.usecase.public import NOT_ALLOWED, NOT_VISIBLE
 from chibo.web.request import SAFE, UserRequest, seeing

@@ -10,8 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chibo.meetings.models import Meeting
-from chibo.meetings.public import MeetingCap, MeetingRecord, meeting_records, meetings_in
+from chibo.meetings.public import Meeting, MeetingCap, MeetingRecord, meeting_records, meetings_in
 from chibo.orgs.models import Organisation, Tier
 from chibo.shared import clock
 from chibo.web.meetings.course import STATE_SIGNS
