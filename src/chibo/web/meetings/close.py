@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from chibo.meetings.public import (
     CloseMeeting,
     MeetingCap,
-    SkippedStep,
     meeting_record,
     steps_of,
 )
@@ -44,7 +43,7 @@ def close(request: UserRequest, meeting_id: int) -> HttpResponse:
                 id=identifier,
                 subject_id=meeting_id,
                 done=steps.done(),
-                skipped=tuple(SkippedStep(**one) for one in steps.skipped()),
+                skipped=steps.skipped(among={code for code, _title in left}),
             )
 
         if submit(request, steps, build) is not None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
-from chibo.meetings.public import ItemKind, MeetingKind, RemarkKind
+from chibo.meetings.public import ItemKind, MeetingKind, RemarkKind, SkippedStep
 from chibo.members.public import MemberOn
 from chibo.shared.clock import VIET_NAM
 from chibo.shared.errors import Sentence
@@ -114,7 +115,10 @@ class ItemForm(PersonForm):
         label=_("Who presents"), coerce=int, empty_value=None, required=False
     )
     planned_minutes = forms.IntegerField(
-        label=_("Minutes"), min_value=0, max_value=600, required=False
+        label=pgettext_lazy("length of a part", "Minutes"),
+        min_value=0,
+        max_value=600,
+        required=False,
     )
     step = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
 
@@ -253,32 +257,33 @@ class SignForm(forms.Form):
 
 
 class StepsForm(forms.Form):
-    """The steps left: each done after all, or skipped and why."""
+    """The steps left: those ticked were done after all, the others are skipped, and why."""
+
+    reason = forms.CharField(
+        label=_("Why the other steps were skipped"), max_length=300, required=False
+    )
 
     def __init__(self, data: object, steps: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # the request's POST, or None
         self.steps = steps
         for code, title in steps:
             self.fields[f"done-{code}"] = forms.BooleanField(label=title, required=False)
-            self.fields[f"reason-{code}"] = forms.CharField(
-                label=_("If not, why"), max_length=300, required=False
-            )
 
     def done(self) -> tuple[str, ...]:
         return tuple(code for code, _title in self.steps if self.cleaned_data[f"done-{code}"])
 
-    def skipped(self) -> list[dict[str, str]]:
-        return [
-            {"code": code, "reason": self.cleaned_data[f"reason-{code}"]}
+    def skipped(self, among: Collection[str]) -> tuple[SkippedStep, ...]:
+        """Those of `among` that were not ticked, each with the reason given."""
+        reason = self.cleaned_data["reason"]
+        done = self.done()
+        return tuple(
+            SkippedStep(code=code, reason=reason)
             for code, _title in self.steps
-            if not self.cleaned_data[f"done-{code}"]
-        ]
+            if code in among and code not in done
+        )
 
-    def rows(self) -> list[dict[str, forms.BoundField]]:
-        return [
-            {"done": self[f"done-{code}"], "reason": self[f"reason-{code}"]}
-            for code, _title in self.steps
-        ]
+    def boxes(self) -> list[forms.BoundField]:
+        return [self[f"done-{code}"] for code, _title in self.steps]
 
 
 def people_of(members: Iterable[MemberOn]) -> list[tuple[int, str]]:
