@@ -75,11 +75,10 @@ class ScoreLine(Owned):
     criterion = models.CharField(max_length=80)
     points = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     is_measured = models.BooleanField()
-    is_counted = models.BooleanField(default=True)
-    measured = models.JSONField(
-        default=dict, help_text="Measure → value, as read from the records."
+    is_given = models.BooleanField(
+        default=False, help_text="A person gave these points; neither records nor rules did."
     )
-    why = models.TextField(blank=True)
+    is_counted = models.BooleanField(default=True)
     reason = models.CharField(max_length=500, blank=True)
 
     class Meta:

@@ -19,9 +19,12 @@ from chibo.scoring.events import (
 )
 from chibo.scoring.evidence import Records, evidence_of
 from chibo.scoring.models import Scorer, ScoreSheet, ScoreTable
+from chibo.scoring.paperwork.sheet import sheet_paper
+from chibo.scoring.paperwork.table import table_paper
 from chibo.scoring.permissions import ScoringCap
+from chibo.scoring.refusals import NO_CRITERIA, NOT_HELD
 from chibo.scoring.rules import Sheets, is_late
-from chibo.scoring.selectors.records import records_of
+from chibo.scoring.selectors.records import HELD, records_of, rules_of
 from chibo.scoring.selectors.sheets import (
     Draft,
     Line,
@@ -38,6 +41,7 @@ from chibo.scoring.selectors.tables import (
     TableRow,
     cells_of,
     due_date,
+    is_with_level_above,
     kept_rows,
     live_rows,
     senders_below,
@@ -46,6 +50,9 @@ from chibo.scoring.selectors.tables import (
 )
 
 __all__ = [
+    "HELD",
+    "NOT_HELD",
+    "NO_CRITERIA",
     "Draft",
     "JudgedPoints",
     "Line",
@@ -75,16 +82,20 @@ __all__ = [
     "due_date",
     "evidence_of",
     "is_late",
+    "is_with_level_above",
     "kept_rows",
     "last_sheet",
     "live_rows",
     "outcome_of",
     "records_of",
+    "rules_of",
     "senders_below",
+    "sheet_paper",
     "sheets_in",
     "side_by_side",
     "submitted_sheets",
     "table_of",
+    "table_paper",
     "tables_waiting",
     "totals_of",
 ]

@@ -8,8 +8,7 @@ from decimal import Decimal
 from django.utils.translation import get_language
 from pydantic import BaseModel, ConfigDict, Field
 
-from chibo.meetings.models import Meeting
-from chibo.meetings.public import record_step
+from chibo.meetings.public import Meeting, record_step
 from chibo.rulebooks.adopted import keep_rules
 from chibo.rulebooks.public import Judgement, MisjudgedSheet, Outcome, score
 from chibo.scoring.events import SheetDrafted, SheetSubmitted
@@ -187,6 +186,7 @@ def _write_lines(sheet: ScoreSheet, outcome: Outcome, judged: Mapping[str, Judge
             criterion=one.code,
             points=one.points,
             is_measured=one.measured,
+            is_given=one.code in judged,
             is_counted=one.counted,
             reason=judged[one.code].reason if one.code in judged else "",
         )

@@ -68,6 +68,7 @@ def submitted_sheets(scope: Scope, meeting_ids: Iterable[int]) -> list[ScoreShee
     rows = (
         sheets_in(scope)
         .filter(meeting_id__in=list(meeting_ids), state=ScoreSheet.State.SUBMITTED)
+        .prefetch_related("lines")
         .order_by("meeting_id", "scorer", "scored_by_id", "version")
     )
     last: dict[tuple[int, str, int], ScoreSheet] = {}
@@ -107,7 +108,8 @@ def judged_on(sheet: ScoreSheet) -> dict[str, Judgement]:
     return {
         line.criterion: Judgement(line.points, line.reason)
         for line in sheet.lines.all()
-        if not line.is_measured and line.points is not None
+        # A judged criterion that does not apply has points too, but nobody gave them.
+        if line.is_given and line.points is not None
     }
 
 
@@ -126,6 +128,7 @@ def side_by_side(scope: Scope, meeting_id: int) -> tuple[list[ScoreSheet], list[
     for pk, outcome in outcomes.items():
         for criterion in outcome.criteria:
             by_code.setdefault(criterion.code, {})[pk] = criterion
+    # A sheet corrected or given under other rules may lack a criterion that another has.
     lines = []
     for code, found in by_code.items():
         given = [one.points for one in found.values() if one.points is not None]

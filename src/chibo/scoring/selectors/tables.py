@@ -135,6 +135,13 @@ def live_rows(scope: Scope, sender: Organisation, month: date) -> list[TableRow]
     return rows
 
 
+def is_with_level_above(scope: Scope, cell_id: int, month: date) -> bool:
+    """R-SCO-06: whether the level above is looking at the cell's line of that month."""
+    return ScoreTableLine.objects.filter(
+        scope.where(), organisation_id=cell_id, month=month, is_with_level_above=True
+    ).exists()
+
+
 def kept_rows(scope: Scope, table: ScoreTable) -> list[TableRow]:
     """The lines of a table as they were sent; `scope` is one over counts."""
     lines = (

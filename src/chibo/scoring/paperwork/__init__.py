@@ -1,0 +1,1 @@
+"""Papers about scores, filled from the sheets: the score sheet and the month's table."""
