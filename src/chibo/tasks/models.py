@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chibo.orgs.models import Owned
 
@@ -21,7 +22,7 @@ class Task(Owned):
     class State(models.TextChoices):
         PROPOSED = "proposed", _("proposed")
         OPEN = "open", _("open")
-        DONE = "done", _("done")
+        DONE = "done", pgettext_lazy("task", "done")
         NOT_DONE = "not_done", _("not done")
         DROPPED = "dropped", _("dropped")
 

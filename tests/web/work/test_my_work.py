@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 
 from chibo.meetings.models import Invitation, Meeting
 from chibo.resolutions.models import Resolution
+from chibo.rulebooks.models import Snapshot
+from chibo.scoring.models import ScoreSheet, ScoreTable
 from chibo.shared.clock import lived_at
 from chibo.tasks.models import Task
-from chibo.web.work.duties import Desk, Duty, in_order, work_of
+from chibo.web.work.duties import in_order, work_of
+from chibo.web.work.duty import Desk, Duty
 from tests.cast import Cast, as_service
 from tests.resolutions.meetings import COMING, evening, meeting
 from tests.web.words import english_left_in
@@ -86,7 +89,10 @@ def test_without_a_plan_the_secretary_is_asked_to_plan(cast: Cast, client: Clien
         meeting(cast.home, evening(2026, 11, 3), "cancelled")
     assert reverse("meetings:plan", args=[cast.home.pk]) in open_work(client, cast, "secretary")
     with as_service():
-        Meeting.objects.update(state="closed")
+        held = Meeting.objects.get()
+        held.state = "closed"
+        held.save()
+        sheet(cast, held, "self")
     page = open_work(client, cast, "secretary")
     assert "Hiện không có việc nào chờ đồng chí" in page
 
@@ -146,6 +152,67 @@ def test_a_draft_waits_for_its_vote(cast: Cast, client: Client) -> None:
     assert "Ghi kết quả biểu quyết" not in open_work(client, cast, "member")
 
 
+def sheet(cast: Cast, held: Meeting, scorer: str, state: str = "submitted") -> None:
+    rules, _ = Snapshot.objects.get_or_create(
+        digest="0" * 64,
+        defaults={"keys": [], "content": "{}", "first_used_at": evening(2026, 11, 3)},
+    )
+    ScoreSheet.objects.create(
+        organisation=held.organisation,
+        meeting=held,
+        scorer=scorer,
+        state=state,
+        scored_by=cast.user("overseer"),
+        scorer_name="Bùi Văn Ích",
+        rules=rules,
+    )
+
+
+def test_an_overseer_is_asked_for_a_sheet_until_it_is_submitted(cast: Cast, client: Client) -> None:
+    with as_service():
+        held = meeting(cast.home, evening(2026, 11, 3), "closed")
+    score = reverse("scoring:score", args=[held.pk, "overseer"])
+    assert score in open_work(client, cast, "overseer")
+    with as_service():
+        sheet(cast, held, "overseer", "draft")
+        sheet(cast, held, "self")
+    assert score in open_work(client, cast, "overseer")
+    assert reverse("scoring:score", args=[held.pk, "self"]) not in open_work(
+        client, cast, "secretary"
+    )
+    with as_service():
+        ScoreSheet.objects.update(state="submitted")
+    assert score not in open_work(client, cast, "overseer")
+
+
+def test_an_office_sends_last_months_table_and_hears_of_cells_that_did_not_meet(
+    cast: Cast, client: Client
+) -> None:
+    page = open_work(client, cast, "office")
+    assert "Gửi bảng chấm điểm tháng 10/2026" in page
+    assert "2 chi bộ chưa sinh hoạt tháng 10/2026" in page
+    with as_service():
+        meeting(cast.home, evening(2026, 10, 3), "closed")
+        table = ScoreTable.objects.create(
+            organisation=cast.ward,
+            receiver=cast.district,
+            month=date(2026, 10, 1),
+            state="sent",
+            sent_at=evening(2026, 11, 2),
+        )
+    page = open_work(client, cast, "office")
+    assert "Gửi bảng chấm điểm" not in page
+    assert "1 chi bộ chưa sinh hoạt tháng 10/2026" in page
+    waiting = open_work(client, cast, "department")
+    assert reverse("scoring:open", args=[table.pk]) in waiting
+    assert reverse("scoring:open", args=[table.pk]) not in open_work(client, cast, "standing")
+    with as_service():
+        table.state = "returned"
+        table.save()
+    assert "bảng bị trả lại để sửa" in open_work(client, cast, "office")
+    assert reverse("scoring:open", args=[table.pk]) not in open_work(client, cast, "department")
+
+
 @pytest.mark.parametrize(
     "name", ["member", "overseer", "visitor", "office", "department", "standing", "outsider"]
 )
@@ -154,7 +221,7 @@ def test_every_role_has_a_page_and_an_empty_one_says_what_comes(
 ) -> None:
     page = open_work(client, cast, name)
     assert "Việc của tôi" in page
-    if name != "office":
+    if name not in {"office", "department"}:  # tables of last month are due there
         assert "Hiện không có việc nào chờ đồng chí" in page
 
 

@@ -35,11 +35,11 @@ class PaperView:
 
 
 def title_of(paper: Resolution) -> str:
-    """`Nghị quyết Số 05-NQ/CB`, or `Dự thảo nghị quyết`."""
+    """`Nghị quyết số 05-NQ/CB`, or `Dự thảo nghị quyết`."""
     is_resolution = paper.kind == Resolution.Kind.RESOLUTION
     if not paper.number:
         return _("Draft resolution") if is_resolution else _("Draft conclusion")
-    number = number_text(paper)
+    number = number_text(paper).removeprefix("Số ")
     if is_resolution:
         return _("Resolution %(number)s") % {"number": number}
     return _("Conclusion %(number)s") % {"number": number}

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from chibo.members.public import people_in
 from chibo.orgs.models import Organisation
@@ -23,7 +23,7 @@ from chibo.web.wording import date_text
 A_PAGE: Final = 25
 OPEN, OVERDUE, DONE, ENDED = "open", "overdue", "done", "ended"
 STATUS: Final = {
-    Task.State.DONE: (gettext_lazy("done"), "good"),
+    Task.State.DONE: (pgettext_lazy("task", "done"), "good"),
     Task.State.NOT_DONE: (gettext_lazy("not done"), "wrong"),
     Task.State.DROPPED: (gettext_lazy("dropped"), "plain"),
 }

@@ -20,7 +20,7 @@ from chibo.web.fields import DayField
 from chibo.web.request import UserRequest
 from chibo.web.submit import submit
 
-EMPTY_ROWS: Final = 3
+EMPTY_ROWS: Final = 2
 Choices = Sequence[tuple[str, str]]
 
 

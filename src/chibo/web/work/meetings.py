@@ -17,7 +17,7 @@ from chibo.resolutions.public import day_of
 from chibo.shared.clock import month_of
 from chibo.shared.errors import Sentence
 from chibo.web.wording import month_text
-from chibo.web.work.duties import Coming, Desk, Duty
+from chibo.web.work.duty import Coming, Desk, Duty
 
 
 class Step(NamedTuple):
@@ -70,7 +70,7 @@ NEXT: Final[Mapping[str, Step]] = {
 UNDER_WAY: Final = tuple(NEXT)
 
 
-def meeting_duties(desk: Desk) -> Iterator[Duty]:
+def duties(desk: Desk) -> Iterator[Duty]:
     yield from _next_steps(desk)
     yield from _invitations(desk)
     yield from _not_planned(desk)
@@ -82,7 +82,7 @@ def coming_meetings(desk: Desk) -> Iterator[Coming]:
         state__in=[MeetingState.PLANNED, MeetingState.PREPARED, MeetingState.CALLED]
     )
     for meeting in ahead.order_by("scheduled_at")[:2]:
-        text = _("Meeting of %(cell)s") % {"cell": meeting.organisation.name}
+        text = _("Cell meeting: %(cell)s") % {"cell": meeting.organisation.name}
         yield Coming(text, meeting.scheduled_at, reverse("meetings:show", args=[meeting.pk]))
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from chibo.orgs.models import Organisation
 from chibo.shared import clock
 from chibo.web.request import UserRequest, page
 from chibo.web.wording import date_text
-from chibo.web.work.duties import MOST_SHOWN, Desk, Duty, sources, work_of
+from chibo.web.work.duties import SOURCES, work_of
+from chibo.web.work.duty import Desk, Duty
 from chibo.web.work.meetings import coming_meetings
+
+MOST_SHOWN: Final = 30
 
 
 @page()
 def my_work(request: UserRequest) -> HttpResponse:
     desk = Desk(request.user, request.access, clock.today())
-    work = work_of(desk, sources(), list(coming_meetings(desk)))
+    work = work_of(desk, SOURCES, list(coming_meetings(desk)))
     return render(
         request,
         "work/mine.html",
@@ -26,7 +30,6 @@ def my_work(request: UserRequest) -> HttpResponse:
             "first_due": _due(work.first, desk) if work.first else "",
             "rest": [_item(duty, desk) for duty in work.rest[:MOST_SHOWN]],
             "left_out": max(0, len(work.rest) - MOST_SHOWN),
-            "places": _places(request),
         },
     )
 
@@ -48,10 +51,3 @@ def _due(duty: Duty, desk: Desk) -> str:
     if duty.due == desk.today:
         return _("today")
     return _("by %(day)s") % {"day": date_text(duty.due, with_weekday=True)}
-
-
-def _places(request: UserRequest) -> list[str]:
-    """Where I hold something today: `Chi bộ 1`, so that who holds several posts is not lost."""
-    ids = {held.organisation_id for held in request.access.held}
-    named = Organisation.objects.filter(pk__in=sorted(ids)).values_list("name", flat=True)
-    return list(named)

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.resolutions.public import ResolutionCap, day_of, drafts_at_the_meeting
-from chibo.web.work.duties import Desk, Duty
+from chibo.web.work.duty import Desk, Duty
 
 
-def resolution_duties(desk: Desk) -> Iterator[Duty]:
+def duties(desk: Desk) -> Iterator[Duty]:
     scope = desk.access.scope(ResolutionCap.ADOPT)
     if not scope:
         return

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chibo.tasks.public import Task, TaskCap, my_tasks, overdue_tasks
-from chibo.web.work.duties import Desk, Duty
+from chibo.web.work.duty import Desk, Duty
 
 SOON: Final = timedelta(days=7)
 MOST: Final = 5
 
 
-def task_duties(desk: Desk) -> Iterator[Duty]:
+def duties(desk: Desk) -> Iterator[Duty]:
     yield from _own(desk)
     yield from _overdue(desk)
 
