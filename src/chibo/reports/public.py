@@ -1,5 +1,6 @@
 """All that other packages may use of reports."""
 
+from chibo.reports.actions.counted_later import counted_later
 from chibo.reports.actions.refresh_facts import RebuildFacts, months_between
 from chibo.reports.events import FactsRebuilt
 from chibo.reports.facts import COUNTED, Counts, total
@@ -26,6 +27,7 @@ __all__ = [
     "by_child",
     "by_month",
     "cell_months",
+    "counted_later",
     "figure",
     "months_between",
     "percent",

@@ -17,6 +17,7 @@ from chibo.meetings.public import (
     meetings_in,
 )
 from chibo.orgs.models import Organisation
+from chibo.reports.actions.counted_later import is_put_off
 from chibo.reports.actions.refresh_facts import months_between, refresh_months
 from chibo.resolutions.public import ResolutionAdopted
 from chibo.scoring.public import SheetSubmitted
@@ -26,6 +27,8 @@ from chibo.usecase.public import Context, reaction
 
 def refresh(cell_id: int, months: set[date], context: Context) -> None:
     """Count the cell anew in these months, those that have begun."""
+    if is_put_off():
+        return
     scope = Scope(frozenset({cell_id}))
     cells = [Organisation.objects.get(pk=cell_id)]
     for month in sorted(months):
