@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from chibo.meetings.models import Meeting
-from chibo.members.models import Person
+from chibo.members.models import Person, Post
 from chibo.orgs.models import Organisation
 from chibo.resolutions.models import Resolution
 from chibo.scoring.models import ScoreTable
@@ -26,6 +27,17 @@ def organisation_at(at: Organisation) -> Organisation:
 def person_at(at: Organisation) -> Person:
     return Person.objects.create(
         organisation=at, full_name="Kiều Văn Sang", sort_key="sang", search_text="sang"
+    )
+
+
+def post_at(at: Organisation) -> Post:
+    holder = person_at(at)
+    return Post.objects.create(
+        organisation=at,
+        person=holder,
+        holder_name=holder.full_name,
+        kind=Post.Kind.HAMLET_HEAD,
+        valid=DateRange(DAY, None),
     )
 
 
@@ -63,6 +75,7 @@ def score_table_at(at: Organisation) -> ScoreTable:
 ROWS: Final[dict[str, Callable[[Organisation], models.Model]]] = {
     "orgs.Organisation": organisation_at,
     "members.Person": person_at,
+    "members.Post": post_at,
     "meetings.Meeting": meeting_at,
     "resolutions.Resolution": resolution_at,
     "tasks.Task": task_at,

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 DOMAIN_MODULES: Final = (
     "members",
+    "tokens",
     "establishment",
     "rulebooks",
     "meetings",

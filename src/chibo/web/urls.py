@@ -17,6 +17,7 @@ SECTIONS = (
     ("scores/", "scoring"),
     ("reports/", "reports"),
     ("record/", "audit"),
+    ("account/tokens/", "tokens"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -1,0 +1,1 @@
+"""Pages about one's own access tokens for the API."""
