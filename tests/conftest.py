@@ -6,6 +6,7 @@ import hashlib
 import os
 import uuid
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -19,6 +20,7 @@ from tests.cast import Cast, build_cast
 ROOT = Path(__file__).parents[1]
 
 
+@cache
 def template_name() -> str:
     """A template is good for as long as no migration and no policy changes."""
     digest = hashlib.sha256()
