@@ -12,6 +12,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from pydantic import Field, SecretStr
 
 from chibo.accounts.models import User
@@ -91,9 +92,11 @@ def open_account(command: OpenAccount, person: Person, context: Context) -> Sequ
 
 def _spells_from(person: Person, today: date) -> list[Membership | Post]:
     """Memberships and posts that hold today or will: each brings its standing."""
+    # Not exclude(): for a spell without an end the comparison is neither true nor false.
+    lasting = Q(valid__upper_inf=True) | Q(valid__endswith__gt=today)
     return [
-        *Membership.objects.filter(person=person).exclude(valid__endswith__lte=today),
-        *Post.objects.filter(person=person).exclude(valid__endswith__lte=today),
+        *Membership.objects.filter(lasting, person=person),
+        *Post.objects.filter(lasting, person=person),
     ]
 
 
