@@ -24,6 +24,7 @@ from chibo.members.events import (
 )
 from chibo.members.models import Exemption, Membership, Person, Post, Precision, Sheet
 from chibo.members.permissions import MemberCap
+from chibo.members.roster.fields import LABELS as ROSTER_LABELS
 from chibo.members.roster.reading import read_roster, read_roster_file
 from chibo.members.roster.records import Reading, RosterRow
 from chibo.members.selectors.lists import (
@@ -48,6 +49,7 @@ SheetPurpose = Sheet.Purpose
 
 __all__ = [
     "MOST_BYTES",
+    "ROSTER_LABELS",
     "AccountOpened",
     "AddMember",
     "ChangeMember",
