@@ -30,7 +30,7 @@ def somebody_has_an_address(event: MeetingCalled, _: Context) -> bool:
 
 @later(MeetingCalled, when=somebody_has_an_address)
 def write_to_the_invited(facts: Facts) -> None:
-    """R-MTG-16: tell the invited when and where; the papers stay behind sign-in."""
+    """R-MTG-18: tell the invited when and where; the papers stay behind sign-in."""
     access = access_of(User.objects.get(username=MESSENGER))
     with reading(access):
         scope = access.scope(MeetingCap.SEE)

@@ -1,0 +1,101 @@
+"""A meeting of 200 costs as many statements as one of 20, command by command."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from chibo.access.scope import access_of
+from chibo.access.session import reading
+from chibo.meetings.public import (
+    CallMeeting,
+    CloseMeeting,
+    EndMeeting,
+    MeetingCap,
+    OpenMeeting,
+    PrepareMeeting,
+    RecordSpeaker,
+    RecordVote,
+    RunItem,
+    SignMinutes,
+    TakeRoll,
+    WriteMinutes,
+    meeting_record,
+    meeting_records,
+)
+from chibo.members.models import Person
+from chibo.rulebooks.adopted import kept_rules
+from chibo.usecase.public import Command, run
+from tests.cast import Cast, as_service, person
+from tests.meetings.course import STARTS, agenda, meeting_at
+
+
+def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
+    """How many statements each command of a whole meeting took in a cell of so many."""
+    starts = STARTS.replace(month=month)
+    with as_service():
+        for number in range(Person.objects.filter(organisation=cast.home).count(), members):
+            person(cast.home, f"Đảng Viên {number:03d}", card=f"7{number:07d}")
+    course = meeting_at(cast, "planned", month=starts.date(), scheduled_at=starts)
+    counted: dict[str, int] = {}
+
+    def give(command: Command, by: str = "secretary") -> None:
+        kept_rules.cache_clear()
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            run(command, actor=cast.user(by))
+        name = command.label()
+        counted[name if name not in counted else f"{name}-{by}"] = len(captured)
+
+    meeting = course.meeting_id
+    people = cast.people
+    give(PrepareMeeting(subject_id=meeting, items=agenda(people["secretary"].pk)))
+    give(CallMeeting(subject_id=meeting))
+    give(
+        OpenMeeting(
+            subject_id=meeting,
+            chair_id=people["secretary"].pk,
+            minute_taker_id=people["minutes_secretary"].pk,
+            started_at=starts,
+        )
+    )
+    give(TakeRoll(subject_id=meeting, based_on_revision=0, marks=course.marks(member="excused")))
+    give(RunItem(subject_id=meeting, item_id=course.items()[0].pk, act="start", at=starts))
+    give(RecordSpeaker(subject_id=meeting, person_id=people["deputy"].pk))
+    give(RecordVote(subject_id=meeting, subject="Nghị quyết", in_favour=3))
+    give(EndMeeting(subject_id=meeting, ended_at=starts + timedelta(minutes=95)))
+    give(WriteMinutes(subject_id=meeting, body="Biên bản", based_on_revision=0))
+    for name in ("secretary", "minutes_secretary"):
+        give(SignMinutes(subject_id=meeting, signature=people[name].full_name, revision=1), by=name)
+    give(CloseMeeting(subject_id=meeting))
+    access = access_of(cast.user("secretary"))
+    with reading(access), CaptureQueriesContext(connection) as captured:
+        record = meeting_record(access.scope(MeetingCap.SEE), meeting)
+    assert record is not None
+    assert record.members == members
+    counted["meeting_record"] = len(captured)
+    return counted
+
+
+def test_two_hundred_members_cost_no_more_than_twenty(cast: Cast) -> None:
+    small = statements(cast, 20, month=10)
+    assert statements(cast, 200, month=11) == small
+    assert max(small.values()) <= 45  # with the reactions of the modules above
+
+
+def test_many_records_cost_as_much_as_one(cast: Cast) -> None:
+    ids = []
+    for month in (9, 10, 11):
+        at = STARTS.replace(month=month)
+        course = meeting_at(cast, "closed", month=at.date(), scheduled_at=at)
+        ids.append(course.meeting_id)
+    access = access_of(cast.user("secretary"))
+    counts = []
+    for some in (ids[:1], ids):
+        with reading(access), CaptureQueriesContext(connection) as captured:
+            assert len(meeting_records(access.scope(MeetingCap.SEE), some)) == len(some)
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 16
