@@ -1,4 +1,7 @@
-"""R-RES-03 … R-RES-10: a draft is adopted by vote, numbered, and stays as it is."""
+"""A draft is adopted by vote, numbered, and stays as it is.
+
+R-RES-03, R-RES-04, R-RES-05, R-RES-06, R-RES-07, R-RES-08, R-RES-09, R-RES-10.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""R-TSK-01 … R-TSK-05: tasks are given at a meeting, or proposed in a draft and then adopted."""
+"""Tasks are given at a meeting, or proposed in a draft and then adopted.
+
+R-TSK-01, R-TSK-02, R-TSK-03, R-TSK-04, R-TSK-05.
+"""
 
 from __future__ import annotations
 

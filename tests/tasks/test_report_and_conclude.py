@@ -1,4 +1,7 @@
-"""R-TSK-09 … R-TSK-12: the assignee reports, the secretary concludes and reopens."""
+"""The assignee reports, the secretary concludes and reopens.
+
+R-TSK-09, R-TSK-10, R-TSK-11, R-TSK-12.
+"""
 
 from __future__ import annotations
 

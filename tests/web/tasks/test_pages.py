@@ -126,6 +126,7 @@ def test_tasks_are_given_at_the_meeting(cast: Cast, client: Client) -> None:
     client.force_login(cast.user("secretary"))
     address = reverse("tasks:give", args=[held])
     assert cast.people["member"].full_name in client.get(address).content.decode()
+    assert f'href="{address}"' in client.get(reverse("tasks:list")).content.decode()
     rows = {
         "rows-TOTAL_FORMS": 3,
         "rows-INITIAL_FORMS": 0,

@@ -43,7 +43,7 @@ class AdoptResolution(Command):
 def adopt_resolution(
     command: AdoptResolution, paper: Resolution, context: Context
 ) -> Sequence[Event]:
-    """R-RES-04 … R-RES-10: at the meeting, carried by its official members, numbered now."""
+    """R-RES-03, R-RES-04, R-RES-09: carried at the meeting by its official members, numbered."""
     if paper.state == Resolution.State.ADOPTED:
         raise RuleViolated(ADOPTED_STAYS, number=number_text(paper))
     meeting = Meeting.objects.select_for_update().get(pk=paper.meeting_id)

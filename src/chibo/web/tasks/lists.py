@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from chibo.meetings.public import meetings_in
 from chibo.members.public import people_in
 from chibo.orgs.models import Organisation
 from chibo.shared import clock
@@ -144,5 +145,20 @@ def _draw(
             "tabs": tabs,
             "shown": shown,
             "items": task_items(list(shown), with_cell=with_cell, with_who=form is not None),
+            "may_give_at": _meetings_giving_tasks(request) if form is not None else [],
         },
     )
+
+
+def _meetings_giving_tasks(request: UserRequest) -> list[dict[str, str]]:
+    """Meetings at which the actor may give tasks now."""
+    scope = request.access.scope(TaskCap.GIVE)
+    at_work = meetings_in(scope).filter(state__in=["holding", "held"]).order_by("scheduled_at")
+    return [
+        {
+            "href": reverse("tasks:give", args=[meeting.pk]),
+            "text": _("Give tasks at the meeting of %(day)s")
+            % {"day": date_text(meeting.scheduled_at)},
+        }
+        for meeting in at_work[:3]
+    ]
