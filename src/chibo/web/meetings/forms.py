@@ -110,7 +110,9 @@ class ItemForm(PersonForm):
     people_fields = ("presenter_id",)
     position = forms.IntegerField(label=_("Order"), min_value=1, max_value=99, required=False)
     title = forms.CharField(label=_("Part"), max_length=300, required=False)
-    kind = forms.ChoiceField(label=_("What it is for"), choices=ItemKind.choices)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("part of an agenda", "What it is for"), choices=ItemKind.choices
+    )
     presenter_id = forms.TypedChoiceField(
         label=_("Who presents"), coerce=int, empty_value=None, required=False
     )

@@ -81,6 +81,9 @@ def _is_small_enough(form: MaterialForm) -> bool:
 
 @page("POST")
 def remove(request: UserRequest, meeting_id: int, material_id: int) -> HttpResponse:
+    """Take a paper away; a form without its command id came from no page of ours."""
+    if command_id(request).int == 0:
+        return redirect("meetings:materials", meeting_id)
     carry_out(
         RemoveMaterial(id=command_id(request), subject_id=meeting_id, material_id=material_id),
         actor=request.user,

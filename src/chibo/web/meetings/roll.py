@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
@@ -34,7 +35,7 @@ def roll(request: UserRequest, meeting_id: int) -> HttpResponse:
         rows = roll_of(sight(request), meeting_id)
     typed = request.POST if request.method == "POST" else None
     sentence, status, is_stale = "", 200, False
-    if typed is not None and not (sentence := _unreadable(rows, typed)):
+    if typed is not None and not (sentence := _unreadable(rows, typed, command_id(request))):
         try:
             outcome = carry_out(
                 TakeRoll(
@@ -78,9 +79,9 @@ def roll(request: UserRequest, meeting_id: int) -> HttpResponse:
     )
 
 
-def _unreadable(rows: Sequence[Attendance], typed: Mapping[str, str]) -> str:
+def _unreadable(rows: Sequence[Attendance], typed: Mapping[str, str], identifier: uuid.UUID) -> str:
     """What of the form itself is wrong, before any command; beside its row it is shown too."""
-    if command_id_is_missing(typed) or not str(typed.get("revision", "")).isdecimal():
+    if identifier.int == 0 or not str(typed.get("revision", "")).isdecimal():
         return _("The page was incomplete. Reload it and send it again.")
     wanted = set(AttendanceStatus.values) | {""}
     if any(typed.get(f"status-{row.person_id}", "") not in wanted for row in rows):
@@ -91,10 +92,6 @@ def _unreadable(rows: Sequence[Attendance], typed: Mapping[str, str]) -> str:
     if not rows:
         return _("There is nobody on the roll. Begin the meeting first.")
     return ""
-
-
-def command_id_is_missing(typed: Mapping[str, str]) -> bool:
-    return not typed.get("command_id")
 
 
 def _row_error(row: Attendance, typed: Mapping[str, str] | None) -> str:
