@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from typing_extensions import override
+
 
 class Sentence(Protocol):
     """A translatable text: `str()` gives it in the reader's language."""
 
+    @override
     def __str__(self) -> str: ...
     def __mod__(self, params: object, /) -> str: ...
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from django.http import HttpResponse
 
 from chibo.papers import public as papers
-from chibo.resolutions.public import citation_of, issuer_on, paper_of
+from chibo.resolutions.public import Resolution, citation_of, issuer_on, paper_of
+from chibo.scoring.public import Scorer, ScoringCap, outcome_of, submitted_sheets
 from chibo.shared.errors import NotVisible
 from chibo.tasks.public import next_task_rows, previous_task_rows
 from chibo.usecase.public import NOT_VISIBLE
@@ -41,6 +43,28 @@ def _printed(request: UserRequest, paper_id: int) -> papers.Paper:
         previous=previous_task_rows(view.judged),
         given=next_task_rows(view.tasks),
         previous_paper=citation_of(view.last, issuer) if view.last else None,
+        self_score=_self_score(request, paper),
+    )
+
+
+def _self_score(request: UserRequest, paper: Resolution) -> papers.SelfScore | None:
+    """Part IV: the cell's own sheet by group; the vote on the paper is the vote on it too."""
+    scope = request.access.scope(ScoringCap.SEE)
+    own = [
+        sheet
+        for sheet in submitted_sheets(scope, [paper.meeting_id])
+        if sheet.scorer == Scorer.SELF
+    ]
+    if not own:
+        return None
+    outcome = outcome_of(own[0])
+    return papers.SelfScore(
+        groups=tuple(
+            papers.GroupScore(group.title.vi, group.max, group.points or Decimal(0))
+            for group in outcome.groups
+        ),
+        rating=outcome.rating_label.vi if outcome.rating_label else "",
+        vote=papers.Vote(paper.in_favour, paper.entitled, paper.against, paper.abstained),
     )
 
 
