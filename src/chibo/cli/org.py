@@ -56,7 +56,7 @@ def import_(path: Path, language: str, *, dry_run: bool, as_json: bool, leave_ou
     importer = User.objects.get(username="importer")
     with steps(is_quiet=as_json) as progress:
         with step(progress, "Đọc tệp" if language == "vi" else "Reading the file"):
-            reading = read_organisations_file(content, path.name, kinds_on_record(None))
+            reading = read_organisations_file(content, path.name, kinds_on_record())
         with step(progress, "So sánh" if language == "vi" else "Comparing"):
             preview = tree_preview(None, reading)
         if dry_run:

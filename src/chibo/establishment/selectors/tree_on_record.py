@@ -61,11 +61,9 @@ class TreePreview:
         return self.reading.errors
 
 
-def kinds_on_record(top: Organisation | None) -> dict[str, str]:
+def kinds_on_record() -> dict[str, str]:
     """The codes a file may name as the one above, with their kinds as lists write them."""
-    rows = Organisation.objects.order_by()
-    if top is not None:
-        rows = rows.filter(path__inside=top.path)
+    rows = Organisation.objects.filter(dissolved_on__isnull=True).order_by()
     return {code: _AS_LISTED.get(kind, kind) for code, kind in rows.values_list("code", "kind_id")}
 
 

@@ -79,7 +79,7 @@ def preview_sheet(request: UserRequest, sheet_id: int) -> HttpResponse:
         sheet = sheet_of(scope, request.user, sheet_id, SheetPurpose.TREE)
         top = sheet.organisation
         content = bytes(sheet.content)
-        reading = read_organisations_file(content, sheet.filename, kinds_on_record(top))
+        reading = read_organisations_file(content, sheet.filename, kinds_on_record())
         preview = tree_preview(top, reading)
     form = ConfirmForm(request.POST or None, initial={"seen": fingerprint(preview)})
     if request.method == "POST":
