@@ -24,6 +24,7 @@ from chibo.members.public import person_of
 from chibo.rulebooks.adopted import kept_rules
 from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
+from chibo.web.meetings.beside import rows_beside
 from chibo.web.meetings.course import STATE_SIGNS, next_task, task_items
 from chibo.web.meetings.forms import ReplyForm
 from chibo.web.meetings.sight import found, may, sight
@@ -45,11 +46,13 @@ def shown(request: UserRequest, meeting: Meeting, reply_form: ReplyForm) -> dict
     coming = next_task(record)
     invitations = invitations_of(sight(request), meeting.pk)
     mine = _mine(request, meeting, invitations)
+    tasks = task_items(meeting, record, held)
+    tasks[-1:-1] = rows_beside(request, meeting, record)  # before the last line, the closing
     return {
         "meeting": meeting,
         "record": record,
         "state_sign": STATE_SIGNS.get(meeting.state, "plain"),
-        "tasks": task_items(meeting, record, held),
+        "tasks": tasks,
         "next": coming,
         "next_address": reverse(f"meetings:{coming.page}", args=[meeting.pk])
         if coming and coming.capability in held
