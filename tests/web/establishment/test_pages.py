@@ -58,10 +58,9 @@ def test_the_day_is_in_the_address(cast: Cast, client: Client) -> None:
         valid=DateRange(move, None),
     )  # fmt: skip
     client.force_login(cast.user("city_department"))
-    at = {"at": cast.ward.pk}
-    now = client.get(reverse("establishment:tree"), at).content.decode()
+    now = client.get(reverse("establishment:tree"), {"at": cast.ward.pk}).content.decode()
     then = client.get(
-        reverse("establishment:tree"), {"at": cast.ward.pk, "as_of": "31/05/2026"}
+        reverse("establishment:tree"), {"at": str(cast.ward.pk), "as_of": "31/05/2026"}
     ).content.decode()
     assert "Chi bộ 1" not in now
     assert "Chi bộ 1" in then

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 
 from chibo.access.models import Standing
 from chibo.access.roles import POST_ROLES
@@ -53,5 +54,12 @@ def give_standing(user_id: int | None, spell: Membership | Post) -> None:
 
 
 def shorten_standing(spell: Membership | Post) -> None:
-    """Let the standings that come from a spell end with it."""
-    Standing.objects.filter(origin=origin_of(spell)).update(valid=spell.valid)
+    """Let the standings that come from a spell end with it.
+
+    One membership, one sight of the cell: the member's standing there ends whatever it came from.
+    """
+    mine = Q(origin=origin_of(spell))
+    user_id = spell.person.user_id
+    if isinstance(spell, Membership) and user_id is not None:
+        mine |= Q(user_id=user_id, role=MEMBER_ROLE, organisation_id=spell.organisation_id)
+    Standing.objects.filter(mine, valid__contains=spell.valid.upper).update(valid=spell.valid)
