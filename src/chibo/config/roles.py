@@ -34,6 +34,8 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
         RulebookCap.SEE,
         MeetingCap.SEE,
         MeetingCap.REPLY,
+        # Who signs is named at the opening: the command lets only those two.
+        MeetingCap.SIGN,
         ResolutionCap.SEE,
         TaskCap.SEE,
         TaskCap.REPORT,
@@ -44,7 +46,6 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
 MINUTES_SECRETARY: Final = MEMBER | {
     AuditCap.SEE,
     MeetingCap.WRITE_MINUTES,
-    MeetingCap.SIGN,
     ResolutionCap.DRAFT,
     ScoringCap.SEE,
 }
@@ -71,6 +72,7 @@ OVERSEER: Final[frozenset[StrEnum]] = frozenset(
         EstablishmentCap.SEE,
         RulebookCap.SEE,
         MeetingCap.SEE,
+        MeetingCap.REPLY,
         ResolutionCap.SEE,
         TaskCap.SEE,
         ReportCap.SEE,
@@ -194,7 +196,15 @@ ROLES: Final[dict[str, Role]] = {
         _("fact-keeping service"),
         names=Reach.BELOW,
         counts=Reach.BELOW,
-        may=frozenset({ReportCap.SEE, ReportCap.REBUILD, ScoringCap.SEE, AuditCap.SEE}),
+        may=frozenset(
+            {
+                ReportCap.SEE,
+                ReportCap.REBUILD,
+                ReportCap.TAKE_OVER,
+                ScoringCap.SEE,
+                AuditCap.SEE,
+            }
+        ),
     ),
 }
 
