@@ -36,7 +36,7 @@ class ConfigApp(AppConfig):
         register_post_roles(POST_ROLES)
         # Importing a module's public face registers its commands and reactions.
         for module in DOMAIN_MODULES:
-            for part in ("public", "adopted", "reactions", "nightly"):
+            for part in ("public", "adopted", "reactions", "nightly", "narration"):
                 name = f"chibo.{module}.{part}"
                 if find_spec(name) is not None:
                     import_module(name)

@@ -111,8 +111,10 @@ OFFICE: Final[frozenset[StrEnum]] = frozenset(
     }
 )
 
+# Of the record, these see what passed between levels, such as score tables sent and received.
 COUNTS_ONLY: Final[frozenset[StrEnum]] = frozenset(
     {
+        AuditCap.SEE,
         AccountCap.SEE,
         AccountCap.CREATE_TOKEN,
         EstablishmentCap.SEE,

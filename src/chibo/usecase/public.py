@@ -1,6 +1,8 @@
 """All that other packages may use of the engine."""
 
 from chibo.usecase.command import (
+    EARLIEST,
+    LATEST,
     Command,
     Context,
     Event,
@@ -19,8 +21,11 @@ from chibo.usecase.engine import (
 )
 from chibo.usecase.outbox import DELIVERIES, Facts, deliver, later
 from chibo.usecase.validation import Fault, fault, faults
+from chibo.usecase.verification import Finding, Verified, verify_record
 
 __all__ = [
+    "EARLIEST",
+    "LATEST",
     "DELIVERIES",
     "NOT_ALLOWED",
     "NOT_VISIBLE",
@@ -31,8 +36,10 @@ __all__ = [
     "Event",
     "Facts",
     "Fault",
+    "Finding",
     "InstallationCommand",
     "Outcome",
+    "Verified",
     "action",
     "deliver",
     "fault",
@@ -41,4 +48,5 @@ __all__ = [
     "reaction",
     "refuse_unstorable",
     "run",
+    "verify_record",
 ]

@@ -1,1 +1,1 @@
-"""Pages about audit."""
+"""Pages about the record: who did what, told in sentences."""

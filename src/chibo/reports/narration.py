@@ -1,0 +1,11 @@
+"""How the facts about figures are told in the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chibo.audit.narration import tell
+from chibo.reports.events import FactsRebuilt
+
+tell(
+    FactsRebuilt,
+    _("counted the months %(first_month)s to %(last_month)s anew: %(cell_months)s cell-months"),
+)
