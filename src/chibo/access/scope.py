@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -42,6 +44,7 @@ class Scope:
 
 
 NOWHERE = Scope()
+_fixed: ContextVar[dict[int, Access] | None] = ContextVar("chibo_standings_fixed", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def _role(held: Held) -> Role:
 def access_of(user: User, *, on: date | None = None) -> Access:
     """Read what the account holds on a day (today unless given): at most two queries.
 
-    A standing at the only root of the tree sees the whole of it (for counts), without a list.
+    Inside `standings_fixed` it is read once. A standing at the only root of the tree sees the whole of it (for counts), without a list.
     A service actor holds the role of its own name everywhere, and nothing else.
     """
     if user.is_service:
@@ -127,6 +130,26 @@ def access_of(user: User, *, on: date | None = None) -> Access:
         )
         return Access(user.pk, held, is_service=True)
     day = on or clock.today()
+    fixed = _fixed.get()
+    if fixed is None:
+        return _read(user, day)
+    return fixed.get(user.pk) or fixed.setdefault(user.pk, _read(user, day))
+
+
+@contextmanager
+def standings_fixed() -> Iterator[None]:
+    """Read each account's standings once inside the block.
+
+    Only for replaying months in which nobody's post changes; never in a request.
+    """
+    token = _fixed.set({})
+    try:
+        yield
+    finally:
+        _fixed.reset(token)
+
+
+def _read(user: User, day: date) -> Access:
     rows = list(
         Standing.objects.filter(user=user, valid__contains=day)
         .filter(role__in=ROLES)

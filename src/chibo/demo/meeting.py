@@ -1,0 +1,199 @@
+"""The meeting itself: roll, parts, speakers, criticism, resolution with its tasks, minutes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from chibo.access.scope import access_of
+from chibo.access.session import reading
+from chibo.demo.month import Month
+from chibo.demo.stage import MESSENGER, service
+from chibo.demo.topics import ABSENT_REASONS, GISTS, NOTES
+from chibo.meetings.public import (
+    AgendaItem,
+    AttendanceStatus,
+    EndMeeting,
+    MeetingCap,
+    OpenMeeting,
+    RecordCriticism,
+    RecordSpeaker,
+    RemarkKind,
+    RollMark,
+    RunItem,
+    SignMinutes,
+    TakeRoll,
+    WriteMinutes,
+    agenda_of,
+)
+
+# Of a whole meeting: how long the parts of each kind run, before they are stretched to its length.
+LENGTHS: Final = {
+    "last_resolution": 10, "ideology": 15, "political_task": 12, "criticism": 8, "discussion": 30,
+    "petitions": 5, "resolution": 5, "scoring": 3, "topic": 12, "professional": 10,
+}  # fmt: skip
+# In months further back only the parts that the scoring looks at are run one by one.
+RUN_BRIEFLY: Final = ("ideology", "discussion")
+SETTLED: Final = ("agenda_adopted", "secretary_reports", "members_judged", "news", "petitions",
+                  "summing_up", "aim_stated", "lead_paper_presented", "topic_judged", "lead_paper",
+                  "lead_paper_approved", "topic_planned", "assign_tasks", "minutes_read",
+                  "discussion")  # fmt: skip
+SPEAKERS_BRIEFLY: Final = 2
+
+
+def hold(month: Month) -> None:
+    """Open, take the roll, run the parts; end when its minutes are over."""
+    cell = month.cell
+    month.stage.do(
+        OpenMeeting(
+            subject_id=month.meeting_id,
+            chair_id=cell.persons["secretary"],
+            minute_taker_id=cell.persons["minutes_secretary"],
+        ),
+        cell.secretary,
+        month.starts,
+    )
+    _take_roll(month)
+    _run(month)
+    _speak(month)
+
+
+def end(month: Month) -> None:
+    """End the meeting; what a careful cell went through besides is marked as done."""
+    known = {step.code for step in month.rules.form.steps}
+    is_careful = month.cell.character.is_prepared and month.cell.character.posts_papers
+    month.stage.do(
+        EndMeeting(
+            subject_id=month.meeting_id,
+            done=tuple(code for code in SETTLED if code in known) if is_careful else (),
+        ),
+        month.cell.secretary,
+        month.ends,
+    )
+
+
+def sign(month: Month) -> bool:
+    """Write the minutes and sign them; False when the month is to end before the signatures."""
+    cell = month.cell
+    taker = cell.users["minutes_secretary"]
+    at = month.ends + timedelta(minutes=5)
+    month.stage.do(
+        WriteMinutes(
+            subject_id=month.meeting_id,
+            body=_minutes(month),
+            based_on_revision=0,
+        ),
+        taker,
+        at,
+    )
+    if month.has_come_to("held"):
+        return False
+    for account in (taker, cell.secretary):
+        month.stage.do(
+            SignMinutes(subject_id=month.meeting_id, signature=account.display_name, revision=1),
+            account,
+            at + timedelta(minutes=10),
+        )
+    return not month.has_come_to("signed")
+
+
+def _take_roll(month: Month) -> None:
+    is_unexcused = month.cell.character.is_unexcused
+    absent = AttendanceStatus.UNEXCUSED if is_unexcused else AttendanceStatus.EXCUSED
+    marks = [
+        RollMark(
+            person_id=one.person_id,
+            status=absent if one.person_id in month.away else AttendanceStatus.PRESENT,
+            reason=""
+            if is_unexcused or one.person_id not in month.away
+            else month.chance.choice(ABSENT_REASONS),
+            has_paid_fee=one.person_id not in month.away or month.chance.random() < 0.5,  # noqa: PLR2004  half
+        )
+        for one in month.cell.counted
+    ]
+    month.stage.do(
+        TakeRoll(subject_id=month.meeting_id, based_on_revision=0, marks=tuple(marks)),
+        month.cell.secretary,
+        month.starts + timedelta(minutes=3),
+    )
+
+
+def _run(month: Month) -> None:
+    access = access_of(service(MESSENGER))
+    with reading(access):
+        items = agenda_of(access.scope(MeetingCap.SEE), month.meeting_id)
+    if not month.is_detailed:
+        kinds: dict[str, AgendaItem] = {}
+        for item in items:
+            kinds.setdefault(item.kind, item)
+        items = [kinds[kind] for kind in RUN_BRIEFLY if kind in kinds] or items
+    character = month.cell.character
+    lengths = [LENGTHS.get(item.kind, 5) for item in items]
+    for place, item in enumerate(items):
+        if item.kind == "criticism" and not character.has_criticism:
+            lengths[place] = 0
+        if item.kind == "discussion" and not character.is_discussing:
+            lengths[place] = 4
+        if item.kind == "political_task" and not character.is_discussing:
+            lengths[place] = 50
+        if item.kind == "professional" and character.is_professional:
+            lengths[place] = 60
+    at, stretch = month.starts + timedelta(minutes=5), (month.minutes - 5) / sum(lengths)
+    for item, length in zip(items, lengths, strict=True):
+        if not length:
+            continue
+        concludes = item.kind in {"discussion", "resolution"} and character.is_prepared
+        month.stage.do(
+            RunItem(
+                subject_id=month.meeting_id,
+                item_id=item.pk,
+                act="start",
+                notes=NOTES.get(item.kind, ""),
+                conclusion="Thống nhất nội dung như đã thảo luận." if concludes else "",
+            ),
+            month.cell.secretary,
+            at,
+        )
+        at += timedelta(minutes=int(length * stretch))
+
+
+def _speak(month: Month) -> None:
+    """Some speak, one or two present self-criticism where the cell keeps the round."""
+    cell, chance = month.cell, month.chance
+    there = [one for one in cell.counted if one.person_id not in month.away]
+    count = max(1, round(cell.character.speakers * len(there) + 0.5))
+    speakers = chance.sample(there, min(count, len(there)))
+    if not month.is_detailed:
+        speakers = speakers[:SPEAKERS_BRIEFLY]
+    for place, one in enumerate(speakers):
+        month.stage.do(
+            RecordSpeaker(
+                subject_id=month.meeting_id,
+                person_id=one.person_id,
+                gist=chance.choice(GISTS) if month.is_detailed else "",
+            ),
+            cell.secretary,
+            month.starts + timedelta(minutes=min(month.minutes - 3, 30 + 3 * place)),
+        )
+    if cell.character.has_criticism:
+        one = there[month.first.month % len(there)]
+        month.stage.do(
+            RecordCriticism(
+                subject_id=month.meeting_id,
+                person_id=one.person_id,
+                kind=RemarkKind.SELF_CRITICISM,
+                gist="Tự phê bình theo lượt; chi bộ góp ý.",
+            ),
+            cell.secretary,
+            month.starts + timedelta(minutes=min(month.minutes - 2, 75)),
+        )
+
+
+def _minutes(month: Month) -> str:
+    there = len(month.cell.counted) - len(month.away)
+    return (
+        f"Chi bộ họp ngày {month.day:%d/%m/%Y}, có mặt {there}/{len(month.cell.counted)} đảng viên "
+        "(không tính đảng viên được miễn sinh hoạt).\n"
+        f"{NOTES['last_resolution']}\n{NOTES['ideology']}\n{NOTES['discussion']}\n"
+        "Bí thư kết luận; chi bộ thống nhất nghị quyết và phân công nhiệm vụ."
+    )

@@ -1,0 +1,206 @@
+"""One month of one cell, lived by commands: from the plan to the closed meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from random import Random
+from typing import Final
+
+from chibo.demo.cells import Cell
+from chibo.demo.stage import Stage, days, moment, number
+from chibo.demo.topics import is_hamlet, topic_of
+from chibo.meetings.public import (
+    AddMaterial,
+    CallMeeting,
+    ItemKind,
+    MeetingKind,
+    PlanMeeting,
+    PlannedItem,
+    PrepareMeeting,
+    RecordPreMeeting,
+    ReplyToInvitation,
+)
+from chibo.rulebooks.adopted import rules_for
+from chibo.rulebooks.public import ResolvedRules, least_minutes_for
+
+USUAL_DAY: Final = 3  # where no rule names one
+RECENT: Final = 1  # months before this one that are lived in full detail
+THIN_AGENDA: Final = 2
+ANSWERS: Final = 6
+
+
+@dataclass
+class Month:
+    """A month of a cell. `age` is how many months ago it was; `until` the last thing done in it."""
+
+    stage: Stage
+    cell: Cell
+    first: date
+    age: int
+    chance: Random
+    is_first: bool = False
+    until: str = ""
+    moved_to: date | None = None
+    meeting_id: int = 0
+
+    @cached_property
+    def kind(self) -> MeetingKind:
+        is_quarter = self.first.month % 3 == 0
+        return (
+            MeetingKind.COMBINED
+            if is_quarter and self.cell.character.has_topics
+            else MeetingKind.REGULAR
+        )
+
+    @cached_property
+    def rules(self) -> ResolvedRules:
+        return rules_for(self.cell.organisation, self.first, self.kind)
+
+    @cached_property
+    def day(self) -> date:
+        if self.moved_to:
+            return self.moved_to
+        named = self.rules.form.day_of_month
+        return self.first.replace(day=min(named.value if named else USUAL_DAY, 28))
+
+    @cached_property
+    def starts(self) -> datetime:
+        return moment(self.day, 19 if is_hamlet(self.cell.organisation.cell_type) else 16)
+
+    @cached_property
+    def minutes(self) -> int:
+        """How long the meeting takes: somewhat over what is due, or clearly under it."""
+        due = least_minutes_for(self.rules.form.least_minutes, len(self.cell.members)) or 90
+        return due - 35 if self.cell.character.is_short else due + self.chance.randint(2, 14)
+
+    @cached_property
+    def away(self) -> frozenset[int]:
+        """Who stays away this month, of those who are counted; the leaders always come."""
+        cell = self.cell
+        others = [one.person_id for one in cell.counted if one.person_id not in cell.leaders]
+        missing = (1 - cell.character.attendance) * len(cell.counted)
+        count = int(missing) + (self.chance.random() < missing % 1)
+        return frozenset(self.chance.sample(others, min(count, len(others))))
+
+    @property
+    def ends(self) -> datetime:
+        return self.starts + timedelta(minutes=self.minutes)
+
+    @property
+    def is_detailed(self) -> bool:
+        return self.age <= RECENT or self.cell.place == 0
+
+    def has_come_to(self, step: str) -> bool:
+        """Whether `step` is the last one this month is to go to."""
+        return self.until == step
+
+    def before(self, count: int, hour: int = 8) -> datetime:
+        return moment(self.day - days(count), hour)
+
+
+def prepare(month: Month) -> bool:
+    """Plan, prepare and call the meeting; False when the month is to end before that."""
+    _plan(month)
+    if month.has_come_to("planned"):
+        return False
+    month.stage.do(
+        PrepareMeeting(
+            subject_id=month.meeting_id,
+            items=tuple(_agenda(month)),
+            left_out_reason="" if month.cell.character.is_prepared else "Gộp nội dung cho gọn",
+        ),
+        month.cell.secretary,
+        month.before(4),
+    )
+    if month.cell.character.is_prepared:
+        _agree(month)
+    return True
+
+
+def call(month: Month) -> bool:
+    """Call the members; some answer. False when the month is to end here."""
+    cell = month.cell
+    at = month.before(2) if cell.character.is_prepared else month.before(0)
+    month.stage.do(CallMeeting(subject_id=month.meeting_id), cell.secretary, at)
+    if month.is_detailed:
+        away = month.away
+        for person_id, account in list(cell.accounts.items())[:ANSWERS]:
+            if month.has_come_to("called") and person_id == cell.persons["minutes_secretary"]:
+                continue  # the demo's own member still has to answer
+            is_coming = person_id not in away
+            month.stage.do(
+                ReplyToInvitation(
+                    subject_id=month.meeting_id,
+                    is_coming=is_coming,
+                    reason="" if is_coming else "việc gia đình",
+                ),
+                account,
+                at + timedelta(hours=3),
+            )
+    return not month.has_come_to("called")
+
+
+def _plan(month: Month) -> None:
+    cell = month.cell
+    topic = ""
+    if month.kind == MeetingKind.COMBINED:
+        quarter = month.first.year * 4 + month.first.month // 3
+        repeats = cell.character.repeats_topics
+        topic = topic_of(cell.organisation.cell_type, quarter, repeats=repeats)
+    outcome = month.stage.do(
+        PlanMeeting(
+            subject_id=cell.organisation.pk,
+            month=month.first,
+            kind=month.kind,
+            scheduled_at=month.starts,
+            place="Nhà văn hóa ấp" if is_hamlet(cell.organisation.cell_type) else "Phòng họp",
+            topic=topic,
+            moved_reason="Trùng ngày tiếp xúc cử tri" if month.moved_to else "",
+        ),
+        cell.secretary,
+        month.before(8),
+    )
+    month.meeting_id = number(outcome, "MeetingPlanned", "meeting_id")
+
+
+def _agree(month: Month) -> None:
+    """The cell committee meets, and the papers are ready before the call."""
+    month.stage.do(
+        RecordPreMeeting(
+            subject_id=month.meeting_id,
+            met_on=month.day - days(3),
+            notes="Thống nhất nội dung, phân công người trình bày.",
+        ),
+        month.cell.secretary,
+        month.before(3, 20),
+    )
+    month.stage.do(
+        AddMaterial(
+            subject_id=month.meeting_id,
+            title=f"Dự thảo báo cáo công tác tháng {month.first:%m/%Y}",
+            text="Kết quả lãnh đạo tháng qua; phương hướng, nhiệm vụ tháng tới.",
+        ),
+        month.cell.secretary,
+        month.before(2, 7),
+    )
+
+
+def _agenda(month: Month) -> Iterator[PlannedItem]:
+    """The parts the rules' form offers; a thin preparation keeps the first ones only."""
+    character = month.cell.character
+    parts = list(month.rules.form.agenda)
+    if not character.is_prepared:
+        parts = parts[:THIN_AGENDA]
+    presenters = [month.cell.persons["secretary"], month.cell.persons["minutes_secretary"]]
+    for place, part in enumerate(parts):
+        planned = part.planned_minutes
+        yield PlannedItem(
+            title=part.title.vi,
+            kind=ItemKind(part.kind),
+            step=part.code,
+            presenter_id=presenters[place % 2] if character.is_prepared else None,
+            planned_minutes=planned.value if planned else 10,
+        )
