@@ -1,4 +1,4 @@
-"""R-ORG-06 to R-ORG-12: importing the tree, the whole of it or a branch."""
+"""Importing trees: R-ORG-06, R-ORG-07, R-ORG-08, R-ORG-09, R-ORG-10, R-ORG-11, R-ORG-12."""
 
 from __future__ import annotations
 
@@ -165,3 +165,14 @@ def test_only_the_service_imports_the_whole_and_departments_their_branch(cast: C
             ImportOrganisationsBelow(subject_id=cast.district.pk, rows=stolen),
             actor=cast.user("department"),
         )
+
+
+@pytest.mark.django_db
+def test_what_a_list_leaves_blank_is_not_taken_away() -> None:
+    imported(TREE)
+    bare = tuple(replace(row, cell_type="", state_share=None, remote=False) for row in TREE)
+    assert counts(imported(bare)) == (0, 0, 0)
+    assert Organisation.objects.get(code="T1A1").is_remote
+    other = replace(TREE[4], remote=True)  # now the list speaks of remote areas
+    assert counts(imported((*TREE[:3], replace(TREE[3], remote=False), other))) == (0, 2, 0)
+    assert not Organisation.objects.get(code="T1A1").is_remote

@@ -1,4 +1,4 @@
-"""R-MEM-09 to R-MEM-11, R-MEM-26 to R-MEM-28: importing rosters."""
+"""Importing rosters: R-MEM-07, R-MEM-09, R-MEM-10, R-MEM-11, R-MEM-26, R-MEM-27, R-MEM-28."""
 
 from __future__ import annotations
 

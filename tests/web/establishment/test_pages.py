@@ -1,4 +1,4 @@
-"""Pages of organisations: the tree on a day, one organisation, figures, import, terms."""
+"""Pages of organisations: tree, figures, import, terms (R-ORG-05, R-ORG-08, R-ORG-13)."""
 
 from __future__ import annotations
 

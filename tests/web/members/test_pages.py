@@ -1,4 +1,4 @@
-"""Pages of members: listed and found, added and changed, given posts and sign-ins, imported."""
+"""Pages of members: listed and found, changed, imported (R-MEM-12, R-MEM-29)."""
 
 from __future__ import annotations
 

@@ -161,6 +161,7 @@ def _on_record() -> Iterator[OrganisationRow]:
 def _differences(
     row: OrganisationRow, known: OrganisationRow, told_flags: set[str]
 ) -> Iterator[Difference]:
+    """R-ORG-07: what the file says otherwise than the record; a blank takes nothing away."""
     for name in COMPARED:
         before, after = getattr(known, name), getattr(row, name)
         if name in FLAGS and name not in told_flags:
@@ -221,6 +222,7 @@ def _placed(
 
 
 def _is_ring(code: str, parents: Mapping[str, str]) -> bool:
+    """R-ORG-09: whether an organisation would stand under itself."""
     seen = {code}
     step = parents.get(code, "")
     while step:
