@@ -137,6 +137,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "work:mine"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "chibo.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "chibo.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
