@@ -1,1 +1,1 @@
-"""Pages about rulebooks."""
+"""Pages about rulebooks: the papers as people read them, and where they hold."""
