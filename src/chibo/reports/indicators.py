@@ -64,7 +64,7 @@ INDICATORS: Final = (
         _("working members with a task"),
         "working_members_with_task",
         "members_working",
-        target="members_with_task",
+        target="working_members_with_task",
     ),
     Indicator(
         "overdue", _("overdue tasks"), "tasks_overdue", "tasks_given", higher_is_better=False

@@ -83,3 +83,15 @@ class CellMonth(Owned):
             models.Index(fields=["month", "organisation"], name="reports_by_month"),
             models.Index(fields=["-refreshed_at"], name="reports_by_freshness"),
         ]
+
+
+class FactRevision(models.Model):
+    """How often facts changed, in shards, so that kept sums are known to be fresh.
+
+    Every command that changes a fact, the tree or what is adopted adds one to a shard within its
+    own transaction. Shards only grow, so their sum differs after any change that was committed;
+    there are many of them so that writers don't wait for one another.
+    """
+
+    shard = models.PositiveSmallIntegerField(primary_key=True)
+    revision = models.BigIntegerField(default=0)

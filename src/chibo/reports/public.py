@@ -1,12 +1,14 @@
 """All that other packages may use of reports."""
 
 from chibo.reports.actions.counted_later import counted_later
+from chibo.reports.actions.mark_changed import mark_changed
 from chibo.reports.actions.refresh_facts import RebuildFacts, months_between
 from chibo.reports.events import FactsRebuilt
 from chibo.reports.facts import COUNTED, Counts, total
 from chibo.reports.indicators import BY_CODE, INDICATORS, Figure, Indicator, figure, percent
 from chibo.reports.models import CellMonth
 from chibo.reports.permissions import ReportCap
+from chibo.reports.selectors.grid import KEPT, Grid, grid_of, revision_query
 from chibo.reports.selectors.sums import Filters, by_child, by_month, cell_months, sum_of
 from chibo.reports.selectors.verification import Checked, Difference, verify
 
@@ -14,6 +16,7 @@ __all__ = [
     "BY_CODE",
     "COUNTED",
     "INDICATORS",
+    "KEPT",
     "CellMonth",
     "Checked",
     "Counts",
@@ -21,6 +24,7 @@ __all__ = [
     "FactsRebuilt",
     "Figure",
     "Filters",
+    "Grid",
     "Indicator",
     "RebuildFacts",
     "ReportCap",
@@ -29,8 +33,11 @@ __all__ = [
     "cell_months",
     "counted_later",
     "figure",
+    "grid_of",
+    "mark_changed",
     "months_between",
     "percent",
+    "revision_query",
     "sum_of",
     "total",
     "verify",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from chibo.access.scope import Scope
+from chibo.establishment.public import OrganisationsImported
 from chibo.meetings.public import (
     CriticismRecorded,
     ItemRun,
@@ -18,8 +19,10 @@ from chibo.meetings.public import (
 )
 from chibo.orgs.models import Organisation
 from chibo.reports.actions.counted_later import is_put_off
+from chibo.reports.actions.mark_changed import mark_changed
 from chibo.reports.actions.refresh_facts import months_between, refresh_months
 from chibo.resolutions.public import ResolutionAdopted
+from chibo.rulebooks.adopted import AdoptionEnded, RulebookAdopted
 from chibo.scoring.public import SheetSubmitted
 from chibo.tasks.public import TaskConcluded, TaskReopened, TasksGiven
 from chibo.usecase.public import Context, reaction
@@ -55,6 +58,21 @@ for changed in (MeetingCancelled, MeetingEnded, MeetingClosed):
     reaction(changed)(_after_meeting)
 for mended in (RollTaken, ItemRun, SpeakerRecorded, CriticismRecorded):
     reaction(mended)(_after_mending)
+
+
+@reaction(OrganisationsImported)
+def _after_the_tree_changed(event: OrganisationsImported, _context: Context) -> None:
+    """Sums follow today's tree: a cell that moved counts under its new parent at once."""
+    mark_changed([event.top_id])
+
+
+def _after_rules_changed(event: RulebookAdopted | AdoptionEnded, _context: Context) -> None:
+    """Targets stand beside the figures and are kept with them."""
+    mark_changed([event.adoption_id])
+
+
+reaction(RulebookAdopted)(_after_rules_changed)
+reaction(AdoptionEnded)(_after_rules_changed)
 
 
 @reaction(SheetSubmitted)

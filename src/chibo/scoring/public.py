@@ -45,6 +45,7 @@ from chibo.scoring.selectors.tables import (
     kept_rows,
     live_rows,
     senders_below,
+    sent_below,
     table_of,
     tables_waiting,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "records_of",
     "rules_of",
     "senders_below",
+    "sent_below",
     "sheet_paper",
     "sheets_in",
     "side_by_side",

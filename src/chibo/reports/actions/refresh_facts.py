@@ -11,6 +11,7 @@ from pydantic import Field
 
 from chibo.access.scope import Scope
 from chibo.orgs.models import Organisation, Tier
+from chibo.reports.actions.mark_changed import mark_changed
 from chibo.reports.events import FactsRebuilt
 from chibo.reports.facts import COUNTED
 from chibo.reports.models import CellMonth
@@ -70,6 +71,7 @@ def refresh_months(
         unique_fields=["organisation", "month"],
         update_fields=[*COUNTED, "refreshed_at"],
     )
+    mark_changed(counts)
     return len(counts)
 
 

@@ -37,13 +37,17 @@ class Filters:
 NO_FILTERS = Filters()
 
 
-def _rows(
+def rows_of(
     scope: Scope, organisation: Organisation, first: date, last: date, filters: Filters
 ) -> QuerySet[CellMonth]:
-    rows = CellMonth.objects.filter(scope.where(), filters.where(), month__range=(first, last))
-    if scope.whole and organisation.parent_id is None:
-        return rows  # the whole tree: no need to look at paths
-    return rows.filter(organisation__path__inside=organisation.path)
+    """The facts of what `scope` sees inside the organisation, both months included."""
+    # By the path even at a root: an installation may hold several trees.
+    return CellMonth.objects.filter(
+        scope.where(),
+        filters.where(),
+        month__range=(first, last),
+        organisation__path__inside=organisation.path,
+    )
 
 
 def _sums() -> dict[str, Sum]:
@@ -62,7 +66,7 @@ def sum_of(
     filters: Filters = NO_FILTERS,
 ) -> Counts:
     """The sum of the organisation's cells from `first` to `last` month: one query."""
-    return _counts(_rows(scope, organisation, first, last, filters).aggregate(**_sums()))
+    return _counts(rows_of(scope, organisation, first, last, filters).aggregate(**_sums()))
 
 
 def by_month(
@@ -73,7 +77,7 @@ def by_month(
     filters: Filters = NO_FILTERS,
 ) -> dict[date, Counts]:
     """The organisation's sums month by month: one query."""
-    rows = _rows(scope, organisation, first, last, filters).order_by("month").values("month")
+    rows = rows_of(scope, organisation, first, last, filters).order_by("month").values("month")
     return {row["month"]: _counts(row) for row in rows.annotate(**_sums())}
 
 
@@ -94,7 +98,7 @@ def by_child(
         output_field=TextField(),
     )
     rows = (
-        _rows(scope, organisation, first, last, filters)
+        rows_of(scope, organisation, first, last, filters)
         .exclude(organisation=organisation)
         .annotate(child=Cast(Cast(child, TextField()), IntegerField()))
         .order_by()
@@ -105,11 +109,15 @@ def by_child(
 
 
 def cell_months(
-    scope: Scope, organisation: Organisation, first: date, last: date
+    scope: Scope,
+    organisation: Organisation,
+    first: date,
+    last: date,
+    filters: Filters = NO_FILTERS,
 ) -> QuerySet[CellMonth]:
     """The rows behind a figure: each cell and month, in order of the cells' names."""
     return (
-        _rows(scope, organisation, first, last, NO_FILTERS)
+        rows_of(scope, organisation, first, last, filters)
         .select_related("organisation")
         .order_by("organisation__sort_key", "organisation_id", "month")
     )

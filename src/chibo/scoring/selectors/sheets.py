@@ -115,7 +115,10 @@ def judged_on(sheet: ScoreSheet) -> dict[str, Judgement]:
 
 def side_by_side(scope: Scope, meeting_id: int) -> tuple[list[ScoreSheet], list[Line]]:
     """R-SCO-23: the sheets of a meeting next to one another, criterion by criterion."""
-    sheets = submitted_sheets(scope, [meeting_id])
+    order = Scorer.values
+    sheets = sorted(
+        submitted_sheets(scope, [meeting_id]), key=lambda one: (order.index(one.scorer), one.pk)
+    )
     outcomes = {sheet.pk: outcome_of(sheet) for sheet in sheets}
     if not outcomes:
         return [], []

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from chibo.access.scope import Scope
 from chibo.meetings.public import meeting_records, meetings_in
@@ -195,6 +195,28 @@ def senders_below(scope: Scope, organisation: Organisation, month: date) -> list
         sent = table.sent_at.astimezone(VIET_NAM).date() if table and table.sent_at else None
         found.append(Sender(sender, table, last, is_late(sent, last, today)))
     return found
+
+
+def sent_below(scope: Scope, organisation: Organisation, month: date) -> tuple[int, int]:
+    """How many grassroots organisations below sent their table of `month`, and of how many."""
+    sent = ScoreTable.objects.filter(
+        scope.where(),
+        organisation_id=OuterRef("pk"),
+        month=month,
+        state__in=[ScoreTable.State.SENT, ScoreTable.State.RECEIVED],
+    )
+    found = (
+        Organisation.objects.filter(
+            scope.where("pk"),
+            path__inside=organisation.path,
+            kind__is_grassroots=True,
+            dissolved_on__isnull=True,
+        )
+        .exclude(pk=organisation.pk)
+        .order_by()
+        .aggregate(whole=Count("pk"), part=Count("pk", filter=Exists(sent)))
+    )
+    return found["part"], found["whole"]
 
 
 def tables_waiting(scope: Scope) -> QuerySet[ScoreTable]:

@@ -87,7 +87,7 @@ class SheetForm(forms.Form):
         if rule is not None and rule.step:
             hint += _(", in steps of %(step)s") % {"step": number_text(rule.step)}
         self.fields[f"points-{code}"] = PointsField(
-            label=_("Points: %(criterion)s") % {"criterion": title},
+            label=title,
             required=False,
             initial=given.points if given else None,
             help_text=hint,

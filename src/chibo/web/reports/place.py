@@ -1,0 +1,150 @@
+"""Where and over which months a page of figures looks: read from its address, within sight."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+from urllib.parse import urlencode
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
+from django.db.models.functions import JSONObject
+
+from chibo.access.scope import Scope
+from chibo.orgs.models import CellType, Organisation
+from chibo.reports.public import Filters, Grid, ReportCap, grid_of, revision_query
+from chibo.shared import clock
+from chibo.shared.clock import add_months, month_of
+from chibo.shared.errors import NotVisible
+from chibo.usecase.public import NOT_VISIBLE
+from chibo.web.request import UserRequest
+
+MONTHS_SHOWN: Final = 12
+MOST_MONTHS: Final = 60
+AREAS: Final = {
+    "remote": "is_remote",
+    "ethnic": "is_ethnic_minority_area",
+    "difficult": "is_specially_difficult",
+}
+_MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """An organisation directly below, as today's tree has it."""
+
+    id: int
+    code: str
+    name: str
+    tier: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """One organisation, a period and filters, with the sums of what the reader sees there."""
+
+    scope: Scope
+    organisation: Organisation
+    children: tuple[Child, ...]
+    first: dt.date
+    last: dt.date
+    cell_type: str
+    area: str
+    revision: int
+
+    @property
+    def filters(self) -> Filters:
+        chosen = {AREAS[self.area]: True} if self.area else {}
+        return Filters(cell_type=self.cell_type, **chosen)
+
+    @cached_property
+    def grid(self) -> Grid:
+        return grid_of(
+            self.scope,
+            self.organisation,
+            self.first,
+            self.last,
+            self.filters,
+            revision=self.revision,
+        )
+
+    @property
+    def is_cell(self) -> bool:
+        return self.organisation.kind.tier == "cell"
+
+    def query(self, **changes: str) -> str:
+        """This place as an address names it, with some parts changed; "" leaves one out."""
+        parts = {
+            "org": self.organisation.code,
+            "from": f"{self.first:%Y-%m}",
+            "to": f"{self.last:%Y-%m}",
+            "type": self.cell_type,
+            "area": self.area,
+            **changes,
+        }
+        return urlencode({name: value for name, value in parts.items() if value})
+
+
+def read_place(request: UserRequest) -> Place:
+    """`?org=CODE&from=2026-01&to=2026-11&type=agency&area=remote`; twelve months unless given."""
+    scope = request.access.scope(ReportCap.SEE)
+    organisation = _organisation(request, scope)
+    first, last = period(request.GET)
+    cell_type, area = request.GET.get("type", ""), request.GET.get("area", "")
+    return Place(
+        scope=scope,
+        organisation=organisation,
+        children=tuple(
+            Child(**one)
+            for one in organisation.children_shown  # type: ignore[attr-defined]  # annotated below
+            if scope.covers(one["id"])
+        ),
+        first=first,
+        last=last,
+        cell_type=cell_type if cell_type in CellType.values else "",
+        area=area if area in AREAS else "",
+        revision=organisation.revision or 0,  # type: ignore[attr-defined]  # annotated below
+    )
+
+
+def period(given: Mapping[str, str]) -> tuple[dt.date, dt.date]:
+    """First and last month, in order; the last twelve months when the address names none."""
+    last = _month(given.get("to", "")) or month_of(clock.today())
+    first = _month(given.get("from", "")) or add_months(last, 1 - MONTHS_SHOWN)
+    first, last = min(first, last), max(first, last)
+    return max(first, add_months(last, 1 - MOST_MONTHS)), last
+
+
+def _month(text: str) -> dt.date | None:
+    match = _MONTH.fullmatch(text)
+    if match and 1930 <= int(match[1]) < 2200 and 1 <= int(match[2]) <= 12:  # noqa: PLR2004  a calendar's
+        return dt.date(int(match[1]), int(match[2]), 1)
+    return None
+
+
+def _organisation(request: UserRequest, scope: Scope) -> Organisation:
+    """The one the address names; else the highest where the reader has counts. One query.
+
+    With it come the revision of the facts and its children, so that a page asks only once.
+    """
+    below = (
+        Organisation.objects.filter(parent_id=OuterRef("pk"))
+        .order_by("kind__position", "sort_key", "pk")
+        .values(json=JSONObject(id="pk", code="code", name="name", tier=F("kind__tier")))
+    )
+    places = (
+        Organisation.objects.filter(scope.where("pk"))
+        .select_related("kind", "parent")
+        .annotate(children_shown=ArraySubquery(below), revision=revision_query())
+    )
+    code = request.GET.get("org", "")
+    held = {one.organisation_id for one in request.access.held}
+    wanted = places.filter(code=code) if code else places.filter(pk__in=held)
+    organisation = min(wanted, key=lambda one: (one.path.count("."), one.pk), default=None)
+    if organisation is None:
+        raise NotVisible(NOT_VISIBLE)
+    return organisation

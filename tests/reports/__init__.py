@@ -1,0 +1,1 @@
+"""Facts, sums and indicators."""
