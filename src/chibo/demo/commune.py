@@ -36,8 +36,8 @@ LATE: Final = 6  # so many months ago the table went up late
 RETURNED: Final = 4  # and so many months ago one came back once
 # How far some cells have come this month, by their place in the list; the others are through.
 THIS_MONTH: Final = {
-    0: "called", 1: "scored", 3: "signed", 4: "held", 7: "planned", 8: "nothing", 11: "scored",
-    14: "closed",
+    0: "called", 1: "scored", 3: "signed", 4: "held", 7: "planned", 8: "scored", 9: "nothing",
+    11: "scored", 14: "closed",
 }  # fmt: skip
 # Told of each part that is through: how many of how many, and what it was.
 Tell = Callable[[int, int, str], None]

@@ -18,6 +18,7 @@ from chibo.meetings.public import (
     OpenMeeting,
     RecordCriticism,
     RecordSpeaker,
+    RecordSpeakers,
     RemarkKind,
     RollMark,
     RunItem,
@@ -37,8 +38,8 @@ RUN_BRIEFLY: Final = ("ideology", "discussion")
 SETTLED: Final = ("agenda_adopted", "secretary_reports", "members_judged", "news", "petitions",
                   "summing_up", "aim_stated", "lead_paper_presented", "topic_judged", "lead_paper",
                   "lead_paper_approved", "topic_planned", "assign_tasks", "minutes_read",
-                  "discussion")  # fmt: skip
-SPEAKERS_BRIEFLY: Final = 2
+                  "discussion", "post_papers")  # fmt: skip
+HEARD: Final = 2  # speakers of whom the gist is kept, in months lived in detail
 
 
 def hold(month: Month) -> None:
@@ -163,17 +164,26 @@ def _speak(month: Month) -> None:
     there = [one for one in cell.counted if one.person_id not in month.away]
     count = max(1, round(cell.character.speakers * len(there) + 0.5))
     speakers = chance.sample(there, min(count, len(there)))
-    if not month.is_detailed:
-        speakers = speakers[:SPEAKERS_BRIEFLY]
-    for place, one in enumerate(speakers):
+    if month.is_detailed:
+        for place, one in enumerate(speakers[:HEARD]):
+            month.stage.do(
+                RecordSpeaker(
+                    subject_id=month.meeting_id,
+                    person_id=one.person_id,
+                    gist=chance.choice(GISTS),
+                ),
+                cell.secretary,
+                month.starts + timedelta(minutes=min(month.minutes - 3, 30 + 3 * place)),
+            )
+        speakers = speakers[HEARD:]
+    if speakers:
         month.stage.do(
-            RecordSpeaker(
+            RecordSpeakers(
                 subject_id=month.meeting_id,
-                person_id=one.person_id,
-                gist=chance.choice(GISTS) if month.is_detailed else "",
+                person_ids=tuple(one.person_id for one in speakers),
             ),
             cell.secretary,
-            month.starts + timedelta(minutes=min(month.minutes - 3, 30 + 3 * place)),
+            month.starts + timedelta(minutes=min(month.minutes - 3, 50)),
         )
     if cell.character.has_criticism:
         one = there[month.first.month % len(there)]

@@ -71,7 +71,7 @@ def _judged(month: Month, share: float) -> Iterator[JudgedPoints]:
             continue
         most, step = criterion.points.value, criterion.judged.step or Decimal("0.5")
         luck = min(1.0, max(0.0, share + month.chance.uniform(-0.08, 0.08)))
-        points = most if share >= 1 else (most * Decimal(luck) // step) * step
+        points = most if share >= 1 else min(most, round(most * Decimal(luck) / step) * step)
         yield JudgedPoints(
             criterion=criterion.code,
             points=points,

@@ -13,6 +13,7 @@ from chibo.meetings.actions.prepare_meeting import PlannedItem, PrepareMeeting
 from chibo.meetings.actions.record_criticism import RecordCriticism
 from chibo.meetings.actions.record_pre_meeting import RecordPreMeeting
 from chibo.meetings.actions.record_speaker import RecordSpeaker
+from chibo.meetings.actions.record_speakers import RecordSpeakers
 from chibo.meetings.actions.record_step import record_step, record_steps
 from chibo.meetings.actions.record_vote import RecordVote
 from chibo.meetings.actions.remove_material import RemoveMaterial
@@ -130,6 +131,7 @@ __all__ = [
     "RecordCriticism",
     "RecordPreMeeting",
     "RecordSpeaker",
+    "RecordSpeakers",
     "RecordVote",
     "RemarkKind",
     "RemoveMaterial",
