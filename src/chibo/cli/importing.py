@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -30,6 +32,31 @@ def digest_of(content: bytes) -> str:
 
 def print_json(told: Mapping[str, object]) -> None:
     click.echo(json.dumps(told, ensure_ascii=False, indent=1, default=str))
+
+
+def as_dicts(problems: Iterable[Problem], language: str) -> list[dict[str, object]]:
+    """Problems as JSON has them."""
+    return [
+        {
+            "sheet": problem.sheet,
+            "row": problem.row,
+            "column": problem.column,
+            "code": problem.code,
+            "message": problem.message_in(language),
+            "severity": problem.severity,
+        }
+        for problem in problems
+    ]
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave the search for unused rings of objects: a city's roster makes millions, none a ring."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def tell_problems(problems: Iterable[Problem], language: str) -> None:

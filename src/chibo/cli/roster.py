@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import contextlib
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from chibo.cli.importing import (
+    as_dicts,
     digest_of,
     print_json,
     read_bytes,
     refuse_bad_rows,
     tell_problems,
+    uncollected,
 )
 from chibo.cli.progress import step, steps
 from chibo.cli.ready import get_ready
 from chibo.cli.refusal import Refused
 
 if TYPE_CHECKING:
-    from chibo.members.public import Reading, RosterPreview
+    from chibo.accounts.models import User
+    from chibo.members.public import Reading, RosterPreview, RosterRow
     from chibo.orgs.models import Organisation
 
 
@@ -60,66 +64,86 @@ def import_(
     the file is listed and stays. Exit code 1 when rows have errors and nothing was imported.
     """
     get_ready()
-    from chibo.accounts.models import User
-    from chibo.members.public import ImportRoster, dry_run_of, read_roster_file
+    from chibo.members.public import ImportRoster, read_roster_file
     from chibo.shared import clock
+    from chibo.shared.errors import RuleViolated
     from chibo.usecase.public import run
 
-    content = read_bytes(path)
-    importer = User.objects.get(username="importer")
-    begins: date | None = since.date() if since else None
-    with steps(is_quiet=as_json) as progress:
+    with uncollected(), steps(is_quiet=as_json) as progress:
+        content = read_bytes(path)
         with step(progress, "Đọc tệp" if language == "vi" else "Reading the file"):
             reading = read_roster_file(content, path.name, clock.today())
-        with step(progress, "So sánh" if language == "vi" else "Comparing"):
-            preview, organisation = _preview(code, reading)
-        if dry_run:
-            _tell_dry_run(preview, language, as_json=as_json)
-            return
-        if preview.errors and not leave_out:
-            tell_problems(preview.reading.problems, language)
-            refuse_bad_rows(len(preview.errors), language)
-        if not preview.rows:
-            tell_problems(preview.reading.problems, language)
-            raise Refused(
-                "Không có hàng nào để nhập." if language == "vi" else "There is no row to import."
+        organisation = _organisation(code)
+
+        def write(rows: tuple[RosterRow, ...]) -> dict[str, object]:
+            command = ImportRoster(
+                subject_id=organisation.pk,
+                rows=rows,
+                filename=path.name,
+                digest=digest_of(content),
+                since=since.date() if since else None,
             )
-        with step(progress, "Ghi" if language == "vi" else "Writing"):
-            outcome = run(
-                ImportRoster(
-                    subject_id=organisation.pk,
-                    rows=preview.rows,
-                    filename=path.name,
-                    digest=digest_of(content),
-                    since=begins,
-                ),
-                actor=importer,
-            )
+            with step(progress, "Ghi" if language == "vi" else "Writing"):
+                return run(command, actor=_importer()).first("RosterImported")
+
+        problems, fact = reading.problems, None
+        if not (dry_run or reading.errors) and reading.rows:
+            # A sound file is compared once, by the command itself; one with faults is looked at.
+            with contextlib.suppress(RuleViolated):
+                fact = write(reading.rows)
+        if fact is None:
+            with step(progress, "So sánh" if language == "vi" else "Comparing"):
+                preview = _preview(organisation, reading)
+            problems = preview.reading.problems
+            if dry_run:
+                _tell_dry_run(preview, language, as_json=as_json)
+                return
+            _refuse_unfit(preview, language, leave_out=leave_out)
+            fact = write(preview.rows)
     if as_json:
-        print_json(outcome.first("RosterImported") | {
-            "problems": dry_run_of(preview, language)["problems"]
-        })  # fmt: skip
+        print_json(fact | {"problems": as_dicts(problems, language)})
     else:
-        tell_problems(preview.reading.problems, language)
-        _tell(preview, language)
+        tell_problems(problems, language)
+        _tell(fact, language)
 
 
-def _preview(code: str, reading: Reading) -> tuple[RosterPreview, Organisation]:
-    from chibo.access.scope import access_of
-    from chibo.access.session import reading as sight
+def _importer() -> User:
     from chibo.accounts.models import User
-    from chibo.members.public import MemberCap, roster_preview
+
+    return User.objects.get(username="importer")
+
+
+def _organisation(code: str) -> Organisation:
     from chibo.orgs.models import Organisation
-    from chibo.shared import clock
 
     organisation = Organisation.objects.filter(code=code).select_related("kind").first()
     if organisation is None:
         msg = f"Không có tổ chức nào mang mã {code}. Hãy nhập cây tổ chức trước: chibo org import."
         raise Refused(msg)
-    access = access_of(User.objects.get(username="importer"))
+    return organisation
+
+
+def _refuse_unfit(preview: RosterPreview, language: str, *, leave_out: bool) -> None:
+    """End with exit code 1 when rows have errors that may not be left out, or none is left."""
+    if preview.errors and not leave_out:
+        tell_problems(preview.reading.problems, language)
+        refuse_bad_rows(len(preview.errors), language)
+    if not preview.rows:
+        tell_problems(preview.reading.problems, language)
+        words = "Không có hàng nào để nhập." if language == "vi" else "There is no row to import."
+        raise Refused(words)
+
+
+def _preview(organisation: Organisation, reading: Reading) -> RosterPreview:
+    from chibo.access.scope import access_of
+    from chibo.access.session import reading as sight
+    from chibo.members.public import MemberCap, roster_preview
+    from chibo.shared import clock
+
+    access = access_of(_importer())
     with sight(access):
         scope = access.scope(MemberCap.IMPORT)
-        return roster_preview(scope, organisation, reading, clock.today()), organisation
+        return roster_preview(scope, organisation, reading, clock.today())
 
 
 def _tell_dry_run(preview: RosterPreview, language: str, *, as_json: bool) -> None:
@@ -129,14 +153,21 @@ def _tell_dry_run(preview: RosterPreview, language: str, *, as_json: bool) -> No
         print_json(dry_run_of(preview, language))
         return
     tell_problems(preview.reading.problems, language)
-    _tell(preview, language)
+    changed = {id(change.existing) for change in preview.diff.changed}
+    fact: dict[str, object] = {
+        "accepted": len(preview.rows),
+        "added": len(preview.diff.added),
+        "changed": list(changed),
+        "missing": len(preview.diff.missing),
+    }
+    _tell(fact, language)
     click.echo("Chưa ghi gì (chạy thử)." if language == "vi" else "Nothing was written (dry run).")
 
 
-def _tell(preview: RosterPreview, language: str) -> None:
-    diff = preview.diff
-    changed = len({(change.row.sheet, change.row.row) for change in diff.changed})
-    counts = (len(preview.rows), len(diff.added), changed, diff.unchanged, len(diff.missing))
+def _tell(fact: dict[str, object], language: str) -> None:
+    accepted, added = int(str(fact["accepted"])), int(str(fact["added"]))
+    changed = len(cast("list[object]", fact["changed"]))
+    counts = (accepted, added, changed, accepted - added - changed, fact["missing"])
     words = (
         "%d hàng hợp lệ: thêm %d, đổi %d, giữ nguyên %d; %d đảng viên không có trong tệp (vẫn giữ)."
         if language == "vi"

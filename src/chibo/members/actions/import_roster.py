@@ -140,6 +140,10 @@ class _Joining:
 
 
 def _insert(fresh: Sequence[_Joining], ground: Ground) -> None:
+    with connection.cursor() as cursor:
+        # The index that finds names takes new ones into a list first; a list of 4 MB, emptied over
+        # and over, would take four times as long as all the rest.
+        cursor.execute("set local gin_pending_list_limit = '256MB'")
     ids = list(next_ids(Person, len(fresh)))
     cells = [ground.ids[joining.row.cell] for joining in fresh]
     insert_rows(
