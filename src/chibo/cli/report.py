@@ -10,6 +10,7 @@ import click
 from chibo.cli.importing import print_json
 from chibo.cli.ready import get_ready
 from chibo.cli.refusal import Refused
+from chibo.cli.scores import score
 
 if TYPE_CHECKING:
     from chibo.establishment.public import Ratio, Structure
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 @click.group()
 def report() -> None:
     """Reports: what stood where, in counts."""
+
+
+report.add_command(score)
 
 
 @report.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -52,8 +53,8 @@ def facts(cast: Cast) -> Cast:
                 attendance_present=present,
                 attendance_due=entitled,
                 sheets_self=held,
-                points_self=90 * held,
-                points_maximum=100 * held,
+                points_self=Decimal(90) * held,
+                points_maximum=Decimal(100) * held,
                 refreshed_at=moment(date(2026, 11, 20)),
             )
             for cell, month, due, held, present, entitled in rows
