@@ -73,14 +73,15 @@ def place(cast: Cast, position: str, *, of_ward: bool) -> Organisation:
 
 # These are about a committee's own papers and people, so their subject is the ward.
 SUBJECTS_OF_A_WARD = {
-    "prepare-score-table",
     "send-score-table",
     "receive-score-table",
     "return-score-table",
     "adopt-rulebook",
     "end-adoption",
     "import-roster",
-    "import-organisations",
+    "keep-roster-sheet",
+    "import-organisations-below",
+    "keep-tree-sheet",
     "begin-term",
 }
 
@@ -130,6 +131,7 @@ def test_the_answers_are_as_written(
 def test_the_table_is_complete_and_fresh() -> None:
     expected = {(command.label(), role) for command in COMMANDS for role in PEOPLE_ROLES}
     assert set(written()) == expected
+    assert {command.label() for command in COMMANDS} >= SUBJECTS_OF_A_WARD
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,15 @@ from chibo.shared.errors import Sentence
 
 
 class Reach(StrEnum):
-    """How far a sight or a capability goes from the organisation where the role is held."""
+    """How far a sight or a capability goes from the organisation where the role is held.
+
+    `FILES`: as far as the organisation keeps the member files. A grassroots organisation keeps
+    those of all its cells; a level above that keeps none, and sees itself alone.
+    """
 
     NOWHERE = "nowhere"
     UNIT = "unit"
+    FILES = "files"
     BELOW = "below"
 
 

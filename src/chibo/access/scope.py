@@ -55,11 +55,12 @@ class Held:
     organisation_id: int
     below: frozenset[int]
     is_whole: bool
+    keeps_files: bool = False
 
     def reach(self, reach: Reach) -> frozenset[int]:
-        if reach is Reach.UNIT:
-            return frozenset({self.organisation_id})
-        return self.below if reach is Reach.BELOW else frozenset()
+        if reach is Reach.BELOW or (reach is Reach.FILES and self.keeps_files):
+            return self.below
+        return frozenset() if reach is Reach.NOWHERE else frozenset({self.organisation_id})
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class Access:
             role = _role(held)
             if capability in role.may:
                 units |= held.reach(role.names)
-            elif capability in role.may_within_counts:
+            if capability in role.may_within_counts:
                 units |= held.reach(role.counts)
                 whole = whole or (held.is_whole and role.counts is Reach.BELOW)
         return Scope(frozenset(units), whole=whole)
@@ -160,14 +161,20 @@ def _read(user: User, day: date) -> Access:
                 )
             )
         )
-        .values_list("role", "organisation_id", "organisation__path", "other_root")
+        .values_list(
+            "role",
+            "organisation_id",
+            "organisation__path",
+            "other_root",
+            "organisation__kind__is_grassroots",
+        )
         .order_by("pk")
     )
     wanted = {
         path
-        for role, _, path, other_root in rows
+        for role, _, path, other_root, keeps_files in rows
         if Reach.BELOW in (ROLES[role].names, ROLES[role].counts)
-        and not _is_whole_only(ROLES[role], path, other_root=other_root)
+        and not _is_whole_only(ROLES[role], path, other_root=other_root, keeps_files=keeps_files)
     }
     inside = _expand(wanted)
     held = tuple(
@@ -176,15 +183,17 @@ def _read(user: User, day: date) -> Access:
             unit,
             inside.get(path, frozenset({unit})),
             is_whole="." not in path and not other_root,
+            keeps_files=keeps_files,
         )
-        for role, unit, path, other_root in rows
+        for role, unit, path, other_root, keeps_files in rows
     )
     return Access(user.pk, held)
 
 
-def _is_whole_only(role: Role, path: str, *, other_root: bool) -> bool:
+def _is_whole_only(role: Role, path: str, *, other_root: bool, keeps_files: bool) -> bool:
     """Whether the role's sight below needs no list: the only root, and names are not seen below."""
-    return "." not in path and not other_root and role.names is not Reach.BELOW
+    sees_names = role.names is Reach.BELOW or (role.names is Reach.FILES and keeps_files)
+    return "." not in path and not other_root and not sees_names
 
 
 def _expand(paths: set[str]) -> dict[str, frozenset[int]]:

@@ -63,7 +63,7 @@ SECRETARY: Final = CELL_COMMITTEE | {
     ScoringCap.SEE_TABLE,
 }
 
-# A grassroots cell stands alone: its secretary also sends its own score table up.
+# A grassroots cell stands alone: who keeps its office (the post `office`) sends its table up.
 OVERSEER: Final[frozenset[StrEnum]] = frozenset(
     {
         AccountCap.SEE,
@@ -143,8 +143,14 @@ ROLES: Final[dict[str, Role]] = {
         may=OVERSEER,
     ),
     "visitor": Role(_("visiting official"), names=Reach.UNIT, counts=Reach.UNIT, may=VISITOR),
-    # The committee that keeps the member files of its cells.
-    "office": Role(_("committee office"), names=Reach.BELOW, counts=Reach.BELOW, may=OFFICE),
+    # The committee that keeps the member files of its cells sees them; higher offices see figures.
+    "office": Role(
+        _("committee office"),
+        names=Reach.FILES,
+        counts=Reach.BELOW,
+        may=OFFICE,
+        may_within_counts=COUNTS_ONLY,
+    ),
     "committee_member": Role(
         _("committee member"),
         names=Reach.UNIT,
