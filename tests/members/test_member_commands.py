@@ -23,6 +23,7 @@ from chibo.members.public import (
     GivePost,
     GrantExemption,
     OpenAccount,
+    RenewPassword,
     holders_on,
     members_on,
     one_time_password,
@@ -31,7 +32,7 @@ from chibo.members.public import EndReason as Why
 from chibo.shared.clock import today
 from chibo.shared.errors import Forbidden, NotVisible, RuleViolated
 from chibo.usecase.public import Command, Outcome, run
-from tests.cast import LONG_AGO, Cast, as_service
+from tests.cast import LONG_AGO, PASSWORD, Cast, as_service
 
 EVERYWHERE = Scope(whole=True)
 DAY = timedelta(days=1)
@@ -241,6 +242,18 @@ def test_an_account_opens_with_what_membership_and_posts_bring(cast: Cast) -> No
     assert refused(cast, OpenAccount(subject_id=person.pk)) == "R-MEM-22"
     other = OpenAccount(subject_id=cast.people["exempt"].pk, username="SECRETARY")
     assert refused(cast, other) == "R-MEM-23"
+
+
+def test_a_forgotten_password_is_renewed_and_the_old_one_ends(cast: Cast) -> None:
+    """R-MEM-30."""
+    person, user = cast.people["member"], cast.user("member")
+    command = RenewPassword(subject_id=person.pk)
+    outcome = do(cast, command)
+    user.refresh_from_db()
+    assert user.check_password(one_time_password(command.id))
+    assert not user.check_password(PASSWORD)
+    assert one_time_password(command.id) not in str(outcome.events)
+    assert refused(cast, RenewPassword(subject_id=cast.people["exempt"].pk)) == "R-MEM-30"
 
 
 def test_each_command_is_for_who_keeps_the_files(cast: Cast) -> None:

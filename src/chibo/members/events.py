@@ -85,6 +85,15 @@ class AccountOpened(Event):
     username: str
 
 
+class PasswordRenewed(Event):
+    """Holds no password, like the opening."""
+
+    person_id: int
+    user_id: int
+    name: str
+    username: str
+
+
 class SheetKept(Event):
     sheet_id: int
     purpose: str

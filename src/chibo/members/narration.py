@@ -12,6 +12,7 @@ from chibo.members.events import (
     MemberAdded,
     MemberChanged,
     MembershipEnded,
+    PasswordRenewed,
     PostEnded,
     PostGiven,
     RosterImported,
@@ -52,6 +53,7 @@ tell(
 tell(ExemptionEnded, _("ended the exemption of %(name)s on %(day)s"))
 tell(PostGiven, _("gave %(name)s the post of %(kind)s from %(since)s"), kind=POSTS)
 tell(PostEnded, _("ended the post of %(kind)s of %(name)s on %(day)s"), kind=POSTS)
+tell(PasswordRenewed, _("gave %(name)s a new password for the account %(username)s"))
 tell(AccountOpened, _("opened the account %(username)s for %(name)s"))
 tell(
     SheetKept,

@@ -13,11 +13,13 @@ from chibo.members.actions.keep_sheet import (
     keep_sheet,
 )
 from chibo.members.actions.open_account import OpenAccount, one_time_password, username_for
+from chibo.members.actions.renew_password import RenewPassword
 from chibo.members.events import (
     AccountOpened,
     MemberAdded,
     MemberChanged,
     MembershipEnded,
+    PasswordRenewed,
     PostEnded,
     PostGiven,
     RosterImported,
@@ -70,6 +72,7 @@ __all__ = [
     "Membership",
     "MembershipEnded",
     "OpenAccount",
+    "PasswordRenewed",
     "Person",
     "PersonFile",
     "Post",
@@ -77,6 +80,7 @@ __all__ = [
     "PostGiven",
     "Precision",
     "Reading",
+    "RenewPassword",
     "RosterImported",
     "RosterPreview",
     "RosterRow",

@@ -90,6 +90,7 @@ PERSON_UNKNOWN: Final = Refusal(
 HAS_ACCOUNT: Final = Refusal(
     "R-MEM-22", _("%(name)s can already sign in, with the user name %(username)s.")
 )
+NO_ACCOUNT: Final = Refusal("R-MEM-30", _("%(name)s has no sign-in yet. Open one first."))
 USERNAME_TAKEN: Final = Refusal(
     "R-MEM-23",
     _("The user name %(username)s is taken. Choose another, for example with a number."),

@@ -109,7 +109,12 @@ def _rows(
 def _account_row(file: PersonFile, *, is_member: bool) -> dict[str, object]:
     user = file.person.user
     if user is not None:
-        return {"key": _("User name"), "value": user.username}
+        renew = reverse("members:renew_password", args=[file.person.pk])
+        return {
+            "key": _("User name"),
+            "value": user.username,
+            "actions": [{"text": _("Give a new password"), "href": renew}],
+        }
     row: dict[str, object] = {"key": _("User name"), "value": _("cannot sign in yet")}
     if is_member:
         href = reverse("members:open_account", args=[file.person.pk])

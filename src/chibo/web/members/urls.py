@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from chibo.web.members.account import open_account
+from chibo.web.members.account import open_account, renew_password
 from chibo.web.members.add import add_member
 from chibo.web.members.change import change_member
 from chibo.web.members.exempt import end_exemption, exempt_member
@@ -28,4 +28,5 @@ urlpatterns: list[URLPattern] = [
     path("<int:person_id>/post/", give_post, name="give_post"),
     path("<int:person_id>/post/<int:post_id>/end/", end_post, name="end_post"),
     path("<int:person_id>/account/", open_account, name="open_account"),
+    path("<int:person_id>/password/", renew_password, name="renew_password"),
 ]
