@@ -10,7 +10,6 @@ from typing import cast
 import click
 
 from chibo.cli.refusal import Refused
-from chibo.rulebooks.check import check_rulebooks
 from chibo.rulebooks.public import (
     CELL_TYPES,
     MEETING_KINDS,
@@ -26,6 +25,7 @@ from chibo.rulebooks.public import (
     Rulebook,
     Sentence,
     UnreadableEvidence,
+    check_rulebooks,
     layers_above,
     read_rulebook,
     read_sheet,

@@ -143,7 +143,7 @@ ROLES: Final[dict[str, Role]] = {
         may=OVERSEER,
     ),
     "visitor": Role(_("visiting official"), names=Reach.UNIT, counts=Reach.UNIT, may=VISITOR),
-    # The committee that keeps the member files of its cells sees them; higher offices see figures.
+    # Sees the people whose files its organisation keeps; further down, figures.
     "office": Role(
         _("committee office"),
         names=Reach.FILES,

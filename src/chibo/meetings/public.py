@@ -46,6 +46,8 @@ from chibo.meetings.events import (
     SpeakerRecorded,
     VoteRecorded,
 )
+from chibo.meetings.form import BEFORE_THE_END, day_of
+from chibo.meetings.materials import MOST_BYTES
 from chibo.meetings.models import (
     AgendaItem,
     Attendance,
@@ -61,6 +63,8 @@ from chibo.meetings.paperwork.invitation import invitation_paper
 from chibo.meetings.paperwork.minutes import draft_of, minutes_frame, minutes_paper
 from chibo.meetings.permissions import MeetingCap
 from chibo.meetings.record import MeetingRecord, MinutesRecord, PartRecord, StepRecord, VoteRecord
+from chibo.meetings.refusals import EXCUSE_WITHOUT_REASON, FILE_TOO_LARGE, STALE_MINUTES
+from chibo.meetings.rules import day_in, may_move
 from chibo.meetings.selectors.meetings import (
     agenda_of,
     meeting_in,
@@ -85,6 +89,11 @@ InvitationReply = Invitation.Reply
 RemarkKind = Remark.Kind
 
 __all__ = [
+    "BEFORE_THE_END",
+    "EXCUSE_WITHOUT_REASON",
+    "FILE_TOO_LARGE",
+    "MOST_BYTES",
+    "STALE_MINUTES",
     "AddMaterial",
     "AgendaItem",
     "Attendance",
@@ -148,11 +157,14 @@ __all__ = [
     "VoteRecorded",
     "WriteMinutes",
     "agenda_of",
+    "day_in",
+    "day_of",
     "draft_of",
     "invitation_paper",
     "invitations_of",
     "material_in",
     "materials_of",
+    "may_move",
     "meeting_in",
     "meeting_record",
     "meeting_records",

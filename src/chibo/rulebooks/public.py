@@ -1,5 +1,6 @@
 """All that other packages may use of rulebooks: reading, resolving and scoring, without Django."""
 
+from chibo.rulebooks.check import check_rulebooks
 from chibo.rulebooks.conditions import Evidence, Share, Value
 from chibo.rulebooks.criteria import CriteriaSet, Criterion, Group, Rating, YearRating
 from chibo.rulebooks.describe import condition_in_words
@@ -83,6 +84,7 @@ __all__ = [
     "Value",
     "Way",
     "YearRating",
+    "check_rulebooks",
     "condition_in_words",
     "digest_of",
     "groups_in_words",

@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from chibo.meetings.form import day_of
 from chibo.meetings.public import (
     AgendaItem,
     ItemKind,
@@ -21,6 +20,7 @@ from chibo.meetings.public import (
     PlannedItem,
     PrepareMeeting,
     agenda_of,
+    day_of,
 )
 from chibo.members.public import MemberCap, members_on
 from chibo.rulebooks.adopted import rules_for

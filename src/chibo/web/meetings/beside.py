@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chibo.meetings.models import Meeting
-from chibo.meetings.public import MeetingRecord, MeetingState
+from chibo.meetings.public import Meeting, MeetingRecord, MeetingState
 from chibo.resolutions.public import ResolutionCap
 from chibo.scoring.public import ScoringCap
 from chibo.shared.errors import Sentence

@@ -10,13 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from chibo.meetings.form import day_of
 from chibo.meetings.public import (
     CallMeeting,
     MeetingCap,
     RecordPreMeeting,
     ReplyToInvitation,
     agenda_of,
+    day_of,
     materials_of,
 )
 from chibo.members.public import MemberCap, holders_on, members_on

@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from chibo.meetings.public import Meeting, MeetingCap, MeetingRecord, MeetingState
-from chibo.meetings.rules import may_move
+from chibo.meetings.public import Meeting, MeetingCap, MeetingRecord, MeetingState, may_move
 from chibo.shared.errors import Sentence
 from chibo.web.wording import date_text, datetime_text, minutes_text, ratio_text
 

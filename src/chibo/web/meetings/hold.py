@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from chibo.meetings.form import BEFORE_THE_END, day_of
 from chibo.meetings.public import (
+    BEFORE_THE_END,
     EndMeeting,
     Meeting,
     MeetingCap,
     OpenMeeting,
+    day_of,
     meeting_record,
     steps_of,
 )

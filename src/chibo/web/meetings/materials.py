@@ -11,16 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from chibo.meetings.materials import MOST_BYTES
 from chibo.meetings.public import (
+    FILE_TOO_LARGE,
+    MOST_BYTES,
     AddMaterial,
     MeetingCap,
     RemoveMaterial,
     material_in,
     materials_of,
+    may_move,
 )
-from chibo.meetings.refusals import FILE_TOO_LARGE
-from chibo.meetings.rules import may_move
 from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.usecase.public import run as carry_out

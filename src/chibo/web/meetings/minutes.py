@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
+    STALE_MINUTES,
     CorrectMinutes,
     Meeting,
     MeetingCap,
@@ -20,7 +21,6 @@ from chibo.meetings.public import (
     minutes_frame,
     minutes_of,
 )
-from chibo.meetings.refusals import STALE_MINUTES
 from chibo.members.public import person_of
 from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE

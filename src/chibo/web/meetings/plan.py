@@ -15,9 +15,9 @@ from chibo.meetings.public import (
     MeetingCap,
     MeetingKind,
     PlanMeeting,
+    day_in,
     meetings_in,
 )
-from chibo.meetings.rules import day_in
 from chibo.orgs.models import Organisation
 from chibo.rulebooks.adopted import rules_for
 from chibo.shared import clock

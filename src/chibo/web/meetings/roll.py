@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
+    EXCUSE_WITHOUT_REASON,
     Attendance,
     AttendanceStatus,
     MeetingCap,
@@ -18,7 +19,6 @@ from chibo.meetings.public import (
     TakeRoll,
     roll_of,
 )
-from chibo.meetings.refusals import EXCUSE_WITHOUT_REASON
 from chibo.shared.errors import Conflict, RuleViolated
 from chibo.usecase.public import run as carry_out
 from chibo.web.meetings.sight import found_to, looking, sight

@@ -15,8 +15,7 @@ from chibo.meetings.public import (
     speeches_of,
     steps_of,
 )
-from chibo.members.models import Post
-from chibo.members.public import holders_on
+from chibo.members.public import Post, holders_on
 from chibo.resolutions.public import number_text, resolutions_in
 from chibo.rulebooks.public import least_minutes_for
 from chibo.scoring.public import rules_of
