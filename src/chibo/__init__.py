@@ -1,1 +1,1 @@
-"""chibo: a party cell's meeting from plan to signed minutes, and the true picture at every level."""
+"""chibo: a cell's meeting from plan to signed minutes, and the true picture at every level."""

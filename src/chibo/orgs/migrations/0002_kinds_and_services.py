@@ -42,7 +42,11 @@ KINDS = [
         False,
     ),
 ]
-SERVICES = [("importer", "Dịch vụ nhập dữ liệu"), ("bookkeeper", "Dịch vụ tính số liệu"), ("messenger", "Dịch vụ gửi thông báo")]
+SERVICES = [
+    ("importer", "Dịch vụ nhập dữ liệu"),
+    ("bookkeeper", "Dịch vụ tính số liệu"),
+    ("messenger", "Dịch vụ gửi thông báo"),
+]
 
 
 def add(apps, schema_editor):
