@@ -23,7 +23,13 @@ from chibo.reports.actions.mark_changed import mark_changed
 from chibo.reports.actions.refresh_facts import months_between, refresh_months
 from chibo.resolutions.public import ResolutionAdopted
 from chibo.rulebooks.adopted import AdoptionEnded, RulebookAdopted
-from chibo.scoring.public import SheetSubmitted
+from chibo.scoring.public import (
+    ScoreTableEvent,
+    ScoreTableReceived,
+    ScoreTableReturned,
+    ScoreTableSent,
+    SheetSubmitted,
+)
 from chibo.tasks.public import TaskConcluded, TaskReopened, TasksGiven
 from chibo.usecase.public import Context, reaction
 
@@ -73,6 +79,15 @@ def _after_rules_changed(event: RulebookAdopted | AdoptionEnded, _context: Conte
 
 reaction(RulebookAdopted)(_after_rules_changed)
 reaction(AdoptionEnded)(_after_rules_changed)
+
+
+def _after_a_table_moved(event: ScoreTableEvent, _context: Context) -> None:
+    """How many tables came up is drawn with the figures."""
+    mark_changed([event.sender_id])
+
+
+for moved in (ScoreTableSent, ScoreTableReturned, ScoreTableReceived):
+    reaction(moved)(_after_a_table_moved)
 
 
 @reaction(SheetSubmitted)

@@ -15,7 +15,9 @@ from django.test.utils import CaptureQueriesContext
 
 from chibo.reports.models import CellMonth
 from chibo.reports.public import KEPT, mark_changed
+from chibo.scoring.public import SendScoreTable
 from chibo.shared.clock import lived_at
+from chibo.usecase.public import run
 from tests.cast import Cast, as_service, organisation
 from tests.story import Story, moment
 from tests.web.scoring.conftest import signed_in
@@ -233,3 +235,15 @@ def test_as_many_queries_for_two_cells_as_for_thirty(facts: Cast) -> None:
         mark_changed([facts.ward.pk])
     assert [queries(client, page) for page in pages] == few
     assert max(few) <= 10
+
+
+def test_tables_sent_up_are_counted_at_once(cast: Cast) -> None:
+    Story(cast, cast.home).whole()
+    client = signed_in(cast, "department")
+    address = "/reports/?from=2026-11&to=2026-11"
+    assert "(0/2)" in text_of(client, address)
+    run(
+        SendScoreTable(subject_id=cast.ward.pk, month=date(2026, 11, 1), note="Chi bộ 2 hoãn"),
+        actor=cast.user("office"),
+    )
+    assert "(1/2)" in text_of(client, address)

@@ -55,7 +55,8 @@ def citation_of(rules: ResolvedRules) -> papers.Citation | None:
     for laid in reversed(rules.papers):
         book = shelf.get(laid.key)
         if book and book.criteria_sets and book.number and book.date and book.type in TYPES:
-            return papers.Citation(TYPES[book.type], book.number, book.date, book.issuer.vi)
+            number = "-".join(filter(None, (book.number, book.symbol)))
+            return papers.Citation(TYPES[book.type], number, book.date, book.issuer.vi)
     return None
 
 

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from chibo.access.scope import Scope
 from chibo.meetings.public import MeetingCap
 from chibo.orgs.models import CellType
 from chibo.reports.public import Counts, Grid
@@ -26,7 +27,7 @@ from chibo.web.scoring.sight import excel_file
 from chibo.web.wording import month_text
 
 # As long as a grid lives: it is dropped with the facts it was summed from.
-DRAWN: Final[WeakKeyDictionary[Grid, dict[tuple[str | None, str], SafeString]]] = (
+DRAWN: Final[WeakKeyDictionary[Grid, dict[tuple[str | None, str, Scope], SafeString]]] = (
     WeakKeyDictionary()
 )
 MOST_DRAWN: Final = 16
@@ -43,8 +44,6 @@ def dashboard(request: UserRequest) -> HttpResponse:
             "place": place,
             "parent": _parent(place),
             "figures": _figures(request, place),
-            "sent": _sent(request, place),
-            "tables_month": place.last,
             "names_seen": place.is_cell
             and request.access.scope(MeetingCap.SEE).covers(place.organisation.pk),
             "types": CellType.choices,
@@ -64,7 +63,8 @@ def _figures(request: UserRequest, place: Place) -> SafeString:
     if not grid.cells:
         return SafeString("")
     texts = DRAWN.setdefault(grid, {})
-    key = (get_language(), request.GET.urlencode())
+    tables = request.access.scope(ScoringCap.SEE_TABLE)
+    key = (get_language(), request.GET.urlencode(), tables)
     if key not in texts:
         if len(texts) >= MOST_DRAWN:
             texts.clear()
@@ -78,9 +78,12 @@ def _figures(request: UserRequest, place: Place) -> SafeString:
                 "exempt": grid.at_end().members_exempt,
                 "months": [_month_row(place, *one) for one in grid.by_month.items()],
                 "rows": _children(place, request.GET.get("sort", "")),
+                "sent": _sent(tables, place),
+                "tables_month": place.last,
                 "here": place.query(),
+                # Only what a sorted head needs: the frame's own context would be asked for twice.
+                "request": request,
             },
-            request,
         )
     return texts[key]
 
@@ -193,9 +196,8 @@ def _share(part: int, whole: int) -> Decimal:
     return Decimal(part) / whole if whole else Decimal(-1)
 
 
-def _sent(request: UserRequest, place: Place) -> tuple[int, int] | None:
+def _sent(scope: Scope, place: Place) -> tuple[int, int] | None:
     """R-SCO-22 in two numbers: tables of the last month that came up from below."""
-    scope = request.access.scope(ScoringCap.SEE_TABLE)
     above = place.organisation.kind.tier in {"top", "superior"}
     if not above or not scope.covers(place.organisation.pk):
         return None
