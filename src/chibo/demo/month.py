@@ -28,6 +28,7 @@ from chibo.rulebooks.public import ResolvedRules, least_minutes_for
 
 USUAL_DAY: Final = 3  # where no rule names one
 RECENT: Final = 1  # months before this one that are lived in full detail
+BRIEF: Final = 5  # and from so many months back it is lived briefly
 THIN_AGENDA: Final = 2
 ANSWERS: Final = 6
 
@@ -88,6 +89,11 @@ class Month:
     @property
     def ends(self) -> datetime:
         return self.starts + timedelta(minutes=self.minutes)
+
+    @property
+    def is_brief(self) -> bool:
+        """Of the oldest months only what the figures are counted from is lived."""
+        return self.age >= BRIEF and self.cell.place != 0
 
     @property
     def is_detailed(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -116,9 +117,15 @@ def _find(spec: Action, command: Command, context: Context) -> models.Model | No
     if spec.model is None:
         return None
     scope: Scope = context.access.scope(spec.see)
-    column = "pk" if spec.model is Organisation else "organisation_id"
-    rows = spec.model._base_manager.filter(scope.where(column), pk=command.subject_id)
-    subject = rows.select_for_update(of=("self",)).first()
+    column = "id" if spec.model is Organisation else "organisation_id"
+    # Written out: building this query anew took a tenth of every command's time.
+    statement = f'select * from "{spec.model._meta.db_table}" where id = %s'  # noqa: S608  our own names
+    params: list[object] = [command.subject_id]
+    if not scope.whole:
+        statement += f" and {column} = any(%s)"
+        params.append(sorted(scope.units))
+    rows = spec.model._base_manager.raw(f"{statement} for update", params)
+    subject = next(iter(rows), None)
     if subject is None:
         raise NotVisible(NOT_VISIBLE)
     return subject
@@ -175,5 +182,9 @@ def _record(
         )
         for event in events
     )
-    Receipt.objects.filter(pk=command.id).update(outcome=outcome)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update usecase_receipt set outcome = %s where id = %s",
+            [json.dumps(outcome), command.id],
+        )
     return Outcome(tuple(outcome))

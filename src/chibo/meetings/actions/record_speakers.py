@@ -29,7 +29,7 @@ class RecordSpeakers(Command):
 
 @action(RecordSpeakers, on=Meeting, see=MeetingCap.SEE, do=MeetingCap.WRITE_MINUTES)
 def record_speakers(command: RecordSpeakers, meeting: Meeting, context: Context) -> Sequence[Event]:
-    """R-MTG-32: only who is marked as present can have spoken; the number of statements is fixed."""
+    """R-MTG-32: only who is marked as present can have spoken; a fixed number of statements."""
     refuse_unless_possible("record", meeting)
     wanted = tuple(dict.fromkeys(command.person_ids))
     rows = {
