@@ -1,4 +1,4 @@
-"""The dashboard of each level: figures counted by hand, drill-down, filters, who may see it."""
+"""R-REP-10 to 13: the dashboard of each level: figures counted by hand, filters, who may see it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The score sheet page: measured criteria are filled, judged ones given; nothing typed is lost."""
+"""R-SCO-40 and the sheet's page: measured criteria are filled, judged ones given, nothing is lost."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Grid:
         return {month: total(found[month]) for month in sorted(found)}
 
     def at_end(self, child: int | None = None) -> Counts:
-        """The newest month's counts: what is a stock (members) is not summed over months."""
+        """R-REP-13: the newest month's counts: members are a stock, never summed over months."""
         months = self.by_month
         if not months:
             return Counts()
