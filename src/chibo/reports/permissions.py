@@ -6,3 +6,4 @@ from enum import StrEnum
 class ReportCap(StrEnum):
     SEE = "reports.see"
     REBUILD = "reports.rebuild"
+    TAKE_OVER = "reports.take_over"

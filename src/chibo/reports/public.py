@@ -3,12 +3,19 @@
 from chibo.reports.actions.counted_later import counted_later
 from chibo.reports.actions.mark_changed import mark_changed
 from chibo.reports.actions.refresh_facts import RebuildFacts, months_between
-from chibo.reports.events import FactsRebuilt
+from chibo.reports.actions.take_over_facts import CellMonthRow, TakeOverFacts
+from chibo.reports.events import FactsRebuilt, FactsTakenOver
 from chibo.reports.facts import COUNTED, Counts, total
 from chibo.reports.indicators import BY_CODE, INDICATORS, Figure, Indicator, figure, percent
 from chibo.reports.models import CellMonth
 from chibo.reports.permissions import ReportCap
-from chibo.reports.selectors.grid import KEPT, Grid, grid_of, revision_query
+from chibo.reports.selectors.grid import (
+    KEPT,
+    Grid,
+    grid_of,
+    newest_month_query,
+    revision_query,
+)
 from chibo.reports.selectors.sums import Filters, by_child, by_month, cell_months, sum_of
 from chibo.reports.selectors.verification import Checked, Difference, verify
 
@@ -18,16 +25,19 @@ __all__ = [
     "INDICATORS",
     "KEPT",
     "CellMonth",
+    "CellMonthRow",
     "Checked",
     "Counts",
     "Difference",
     "FactsRebuilt",
+    "FactsTakenOver",
     "Figure",
     "Filters",
     "Grid",
     "Indicator",
     "RebuildFacts",
     "ReportCap",
+    "TakeOverFacts",
     "by_child",
     "by_month",
     "cell_months",
@@ -36,6 +46,7 @@ __all__ = [
     "grid_of",
     "mark_changed",
     "months_between",
+    "newest_month_query",
     "percent",
     "revision_query",
     "sum_of",

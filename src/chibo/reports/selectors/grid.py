@@ -100,6 +100,12 @@ def revision_query() -> Subquery:
     return Subquery(shards.annotate(all=Sum("revision")).values("all"))
 
 
+def newest_month_query(scope: Scope) -> Subquery:
+    """The newest month with facts in `scope`, as a column of another query."""
+    months = CellMonth.objects.filter(scope.where()).order_by("-month")
+    return Subquery(months.values("month")[:1])
+
+
 def grid_of(
     scope: Scope,
     organisation: Organisation,

@@ -16,7 +16,14 @@ from django.db.models.functions import JSONObject
 
 from chibo.access.scope import Scope
 from chibo.orgs.models import CellType, Organisation
-from chibo.reports.public import Filters, Grid, ReportCap, grid_of, revision_query
+from chibo.reports.public import (
+    Filters,
+    Grid,
+    ReportCap,
+    grid_of,
+    newest_month_query,
+    revision_query,
+)
 from chibo.shared import clock
 from chibo.shared.clock import add_months, month_of
 from chibo.shared.errors import NotVisible
@@ -93,7 +100,8 @@ def read_place(request: UserRequest) -> Place:
     """`?org=CODE&from=2026-01&to=2026-11&type=agency&area=remote`; twelve months unless given."""
     scope = request.access.scope(ReportCap.SEE)
     organisation = _organisation(request, scope)
-    first, last = period(request.GET)
+    newest = organisation.newest_month  # type: ignore[attr-defined]  # annotated below
+    first, last = period(request.GET, newest)
     cell_type, area = request.GET.get("type", ""), request.GET.get("area", "")
     return Place(
         scope=scope,
@@ -111,9 +119,10 @@ def read_place(request: UserRequest) -> Place:
     )
 
 
-def period(given: Mapping[str, str]) -> tuple[dt.date, dt.date]:
-    """First and last month, in order; the last twelve months when the address names none."""
-    last = _month(given.get("to", "")) or month_of(clock.today())
+def period(given: Mapping[str, str], newest: dt.date | None = None) -> tuple[dt.date, dt.date]:
+    """First and last month, in order; the last twelve with facts when the address names none."""
+    running = month_of(clock.today())
+    last = _month(given.get("to", "")) or min(newest or running, running)
     first = _month(given.get("from", "")) or add_months(last, 1 - MONTHS_SHOWN)
     first, last = min(first, last), max(first, last)
     return max(first, add_months(last, 1 - MOST_MONTHS)), last
@@ -139,7 +148,11 @@ def _organisation(request: UserRequest, scope: Scope) -> Organisation:
     places = (
         Organisation.objects.filter(scope.where("pk"))
         .select_related("kind", "parent")
-        .annotate(children_shown=ArraySubquery(below), revision=revision_query())
+        .annotate(
+            children_shown=ArraySubquery(below),
+            revision=revision_query(),
+            newest_month=newest_month_query(scope),
+        )
     )
     code = request.GET.get("org", "")
     held = {one.organisation_id for one in request.access.held}
