@@ -48,15 +48,17 @@ def first_day(today: date) -> date:
     return add_months(today, 1 - MONTHS) - days(20)
 
 
-def build_commune(stage: Stage, tell: Tell, *, processes: int, cells: int = 0) -> None:
-    """Build the commune; with `cells`, only the first so many of them live their months."""
+def build_commune(
+    stage: Stage, tell: Tell, *, processes: int, cells: int = 0, months: int = MONTHS
+) -> None:
+    """Build the commune; with `cells`, only the first so many of them live their `months`."""
     begins = first_day(stage.today)
     place = with_those_above(hoa_an(begins))
     take_in(stage, place, moment(begins, 8))
     give_posts(stage, moment(begins, 9))
     _begin_terms(stage, place, begins)
     _adopt_sheet(stage, begins)
-    lives = _lives(stage)[: cells or None]
+    lives = _lives(stage, months)[: cells or None]
     total = len(lives) + 2
     through = 0
 
@@ -66,7 +68,7 @@ def build_commune(stage: Stage, tell: Tell, *, processes: int, cells: int = 0) -
         tell(through, total, code)
 
     live_all(lives, stage, lived, processes=processes)
-    _tables(stage)
+    _tables(stage, months)
     tell(total - 1, total, "tables")
     top = Organisation.objects.get(code=ABOVE)
     stage.do(
@@ -78,12 +80,12 @@ def build_commune(stage: Stage, tell: Tell, *, processes: int, cells: int = 0) -
     tell(total, total, "facts")
 
 
-def _lives(stage: Stage) -> list[Life]:
+def _lives(stage: Stage, months: int) -> list[Life]:
     lives = [
-        Life(unit.code, place, character_of(place), MONTHS, THIS_MONTH.get(place, ""))
+        Life(unit.code, place, character_of(place), months, THIS_MONTH.get(place, ""))
         for place, unit in enumerate(organisations_below(COMMUNE))
     ]
-    lives.append(Life(OFFICE_ABOVE, len(lives), GOOD, MONTHS))
+    lives.append(Life(OFFICE_ABOVE, len(lives), GOOD, months))
     # The first hamlet meets today or tomorrow, so that its secretary can hold the meeting.
     tomorrow = stage.today + days(1)
     if stage.today.day >= 3:  # noqa: PLR2004  the rules' day has come
@@ -114,12 +116,12 @@ def _adopt_sheet(stage: Stage, begins: date) -> None:
     )
 
 
-def _tables(stage: Stage) -> None:
+def _tables(stage: Stage, months: int) -> None:
     """Each month's table goes up; one was late, one came back, and the last one is back now."""
     commune = Organisation.objects.get(code=COMMUNE)
     alone = Organisation.objects.get(code=OFFICE_ABOVE)
     alone_office = _secretary_of(alone)
-    for age in range(MONTHS - 1, 0, -1):
+    for age in range(months - 1, 0, -1):
         month = add_months(stage.today, -age)
         try:
             _send_up(stage, (commune, account("vanphong")), month, age)

@@ -1,0 +1,105 @@
+"""A small demo commune built once, a copy of it for each journey, and a server on the copy."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.db import connections
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
+from typing_extensions import override
+
+from tests.conftest import drop_database, owner_connection, template_name, use_database
+from tests.journeys.visitor import Visitor
+
+CELLS, MONTHS = 2, 3
+OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+Visit = Callable[..., Visitor]
+
+
+class Quiet(WSGIRequestHandler):
+    @override
+    def log_message(self, *_words: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def small_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The name of a database with two cells and three months of the demo commune."""
+    from chibo.demo.commune import build_commune
+    from chibo.demo.stage import Stage
+
+    before = str(settings.DATABASES["default"]["NAME"])
+    name = f"chibo_test_{uuid.uuid4().hex[:12]}"
+    with django_db_blocker.unblock(), owner_connection() as owner:
+        owner.execute(f'create database "{name}" template "{template_name()}"')
+        use_database(name)
+        build_commune(
+            Stage(datetime.now(UTC)), lambda *_: None, processes=1, cells=CELLS, months=MONTHS
+        )
+        connections.close_all()
+        use_database(before)
+        yield name
+        drop_database(owner, name)
+
+
+@pytest.fixture
+def address(
+    small_demo: str, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """Serve a fresh copy of the small demo."""
+    from django.core.wsgi import get_wsgi_application
+
+    # Playwright's own loop runs in this thread; what is asked of the database here is no request.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    before = str(settings.DATABASES["default"]["NAME"])
+    mine = f"chibo_test_{uuid.uuid4().hex[:12]}"
+    with django_db_blocker.unblock(), owner_connection() as owner:
+        owner.execute(f'create database "{mine}" template "{small_demo}"')
+        use_database(mine)
+        server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+        server.set_app(get_wsgi_application())
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        server.server_close()
+        thread.join()
+        connections.close_all()
+        use_database(before)
+        drop_database(owner, mine)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(OPTIONS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Sign somebody in on a phone (or a wider screen) of his or her own."""
+    visitors: list[Visitor] = []
+
+    def open_as(username: str, *, width: int = 360) -> Visitor:
+        visitor = Visitor.signed_in(browser, address, username, width=width)
+        visitors.append(visitor)
+        return visitor
+
+    yield open_as
+    for one in visitors:
+        one.leave()

@@ -1,0 +1,127 @@
+"""A month's meeting through the pages, step by step, as a secretary goes through it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from playwright.sync_api import expect
+
+from chibo.shared.clock import VIET_NAM
+from tests.journeys.visitor import Visitor
+
+
+def today() -> datetime:
+    return datetime.now(VIET_NAM)
+
+
+def called_meeting(secretary: Visitor) -> int:
+    """The meeting that the demo leaves called, from the secretary's own work."""
+    link = secretary.page.locator("main a[href*='/open/']").first.get_attribute("href") or ""
+    found = re.search(r"/meetings/(\d+)/", link)
+    assert found
+    return int(found[1])
+
+
+def cancel(secretary: Visitor, meeting_id: int) -> None:
+    secretary.go(f"/meetings/{meeting_id}/cancel/").fill("reason", "Bão, không đi lại được").press()
+    secretary.sees("Bão, không đi lại được")
+
+
+def plan(secretary: Visitor) -> int:
+    """Plan from the duty on the first page; the missing reason is asked for, nothing is lost."""
+    secretary.go("/")
+    secretary.page.locator("main a[href*='/meetings/plan/']").first.click()
+    day = f"{today():%d/%m/%Y}"
+    secretary.fill("scheduled_at", day).fill("hour", "19h30").fill("place", "Nhà văn hóa ấp")
+    if today().day != 3:  # the day the rules name
+        secretary.press(is_refused=True)
+        expect(secretary.box("place")).to_have_value("Nhà văn hóa ấp")
+        secretary.fill("moved_reason", "Bão vừa qua")
+    secretary.press()
+    return secretary.meeting_id
+
+
+def prepare_and_call(secretary: Visitor, meeting_id: int) -> None:
+    secretary.go(f"/meetings/{meeting_id}/agenda/").press()
+    secretary.go(f"/meetings/{meeting_id}/pre-meeting/")
+    secretary.fill("met_on", f"{today():%d/%m/%Y}").press()
+    secretary.go(f"/meetings/{meeting_id}/materials/")
+    secretary.fill("title", "Dự thảo nghị quyết").fill("text", "Các nhiệm vụ tháng tới.").press()
+    secretary.go(f"/meetings/{meeting_id}/call/").press()
+
+
+def begin(secretary: Visitor, meeting_id: int) -> None:
+    """Open it an hour and a half ago: the meeting is written down afterwards."""
+    began = today() - timedelta(minutes=100)
+    secretary.go(f"/meetings/{meeting_id}/open/")
+    for name in ("chair_id", "minute_taker_id"):
+        assert secretary.box(name).input_value(), f"{name} is not chosen beforehand"
+    secretary.fill("at", f"{began:%d/%m/%Y}").fill("hour", f"{began:%H:%M}").press()
+
+
+def take_roll(secretary: Visitor) -> None:
+    secretary.page.locator("[data-roll-all]").click()
+    secretary.page.locator("label[for=fees_asked]").click()
+    secretary.press()
+
+
+def run_parts(secretary: Visitor, meeting_id: int) -> None:
+    """Begin, note and end the parts one after another; one speaks."""
+    assert secretary.path == f"/meetings/{meeting_id}/run/"
+    secretary.press("Bắt đầu phần này")
+    for _ in range(30):
+        notes = secretary.page.locator("main section.chibo-part textarea").first
+        if not notes.count():
+            break
+        notes.fill("Đã thảo luận, thống nhất.")
+        secretary.click(secretary.page.locator("main section.chibo-part button[value=end]"))
+    speaker = secretary.page.locator("main select[name=person_id]").first
+    speaker.select_option(index=1)
+    form = secretary.page.locator("main form[action*='/speakers/']")
+    form.locator("textarea").fill("Đề nghị sửa cầu số 2.")
+    secretary.click(form.locator("button"))
+    secretary.sees("Đề nghị sửa cầu số 2.")
+
+
+def end(secretary: Visitor, meeting_id: int) -> None:
+    secretary.go(f"/meetings/{meeting_id}/end/")
+    _tick_all(secretary)
+    secretary.press()
+
+
+def write_and_sign(secretary: Visitor, taker: Visitor, meeting_id: int) -> None:
+    secretary.go(f"/meetings/{meeting_id}/minutes/").press()
+    for signer in (secretary, taker):
+        signer.go(f"/meetings/{meeting_id}/sign/")
+        hint = signer.page.locator("main .govuk-hint").first.inner_text()
+        name = re.search(r": (.+?)\.", hint)
+        assert name, hint
+        signer.fill("signature", name[1]).press()
+
+
+def score(scorer: Visitor, meeting_id: int, *, share: float = 1) -> None:
+    """Give each judged criterion that share of its points, with a reason where it is not all."""
+    scorer.go(f"/scores/meetings/{meeting_id}/score/")
+    for box in scorer.page.locator("main input[name^=points-]").all():
+        name = str(box.get_attribute("name")).removeprefix("points-")
+        told = str(box.get_attribute("aria-describedby")).split()[0]
+        hint = scorer.page.locator(f"[id='{told}']").inner_text()  # from 0 to so many
+        most = float(re.findall(r"[\d,]+", hint)[1].replace(",", "."))
+        given = int(most * share)
+        box.fill(str(given) if given < most else f"{most:g}".replace(".", ","))
+        if given < most:
+            scorer.fill(f"reason-{name}", "Cần cụ thể hơn")
+    scorer.press()
+    assert scorer.path == f"/scores/meetings/{meeting_id}/"
+
+
+def close(secretary: Visitor, meeting_id: int) -> None:
+    secretary.go(f"/meetings/{meeting_id}/close/")
+    _tick_all(secretary)
+    secretary.press()
+
+
+def _tick_all(visitor: Visitor) -> None:
+    for box in visitor.page.locator("main input[type=checkbox][name^=done-]").all():
+        box.check()
