@@ -51,7 +51,7 @@ with recursive inside(organisation_id, parent_id, name, kind_id, cell_type, dept
 
 
 def tree_on(day: date) -> list[UnitOn]:
-    """Every organisation that stood in the tree on `day`, in Vietnamese order of names."""
+    """R-ORG-01: every organisation that stood in the tree on `day`, in Vietnamese order."""
     sql = (
         f"select {_COLUMNS}, 0 from orgs_placement p {_JOINS} "  # noqa: S608  constants above
         "where p.valid @> %(day)s::date order by o.sort_key, o.id"
