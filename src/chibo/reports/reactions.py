@@ -109,6 +109,11 @@ def _after_tasks(event: TasksGiven, context: Context) -> None:
 
 @reaction(TaskConcluded)
 def _after_conclusion(event: TaskConcluded, context: Context) -> None:
+    """A task that is dropped never counted; any other changes the month it was due in."""
+    if event.state != "dropped":
+        months = {event.due_on.replace(day=1), event.concluded_on.replace(day=1)}
+        refresh(event.cell_id, months, context)
+        return
     _refresh_life(event.cell_id, event.given_on, max(event.due_on, event.concluded_on), context)
 
 
