@@ -24,9 +24,9 @@ from chibo.usecase.validation import Fault, fault, faults
 from chibo.usecase.verification import Finding, Verified, verify_record
 
 __all__ = [
+    "DELIVERIES",
     "EARLIEST",
     "LATEST",
-    "DELIVERIES",
     "NOT_ALLOWED",
     "NOT_VISIBLE",
     "REACTIONS",
