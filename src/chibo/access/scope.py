@@ -123,7 +123,8 @@ def access_of(user: User, *, on: date | None = None) -> Access:
     """Read what the account holds on a day (today unless given): at most two queries.
 
     Inside `standings_fixed` it is read once. A standing at the only root of the tree sees the
-    whole of it (for counts), without a list. A service actor holds the role of its own name everywhere, and nothing else.
+    whole of it (for counts), without a list. A service actor holds the role of its own name
+    everywhere, and nothing else.
     """
     if user.is_service:
         held = tuple(
