@@ -63,7 +63,7 @@ def open_work(client: Client, cast: Cast, name: str) -> str:
     [
         ("planned", "agenda", "Chuẩn bị sinh hoạt tháng 11/2026"),
         ("prepared", "call", "Triệu tập sinh hoạt tháng 11/2026"),
-        ("called", "open", "Khai mạc sinh hoạt tháng 11/2026"),
+        ("called", "open", "Bắt đầu sinh hoạt tháng 11/2026"),
         ("holding", "run", "Tiếp tục sinh hoạt tháng 11/2026"),
         ("held", "minutes", "Viết và ký biên bản tháng 11/2026"),
         ("signed", "close", "Chấm điểm và kết thúc sinh hoạt tháng 11/2026"),
@@ -120,25 +120,27 @@ def test_a_member_answers_an_invitation_and_sees_only_his_own_tasks(
             invitee_name="Phạm Thị Dung",
             sent_at=evening(2026, 11, 19),
         )
-        for who in ("member", "deputy"):
+        for number, who in enumerate(("member", "deputy"), start=1):
             Task.objects.create(
                 organisation=cast.home,
                 meeting=called,
                 assignee=cast.people[who],
-                title=f"Việc của {who}",
+                title=f"Việc số {number}",
                 given_on=date(2026, 11, 3),
                 due_on=date(2026, 11, 18),
             )
     page = open_work(client, cast, "member")
-    assert reverse("meetings:reply", args=[called.pk]) in page
-    assert "Báo cáo: Việc của member" in page
-    assert "Việc của deputy" not in page
+    invitation = "Trả lời giấy mời"
+    assert invitation in page
+    assert reverse("meetings:show", args=[called.pk]) in page
+    assert "Báo cáo: Việc số 1" in page
+    assert "Việc số 2" not in page
     assert "2 nhiệm vụ quá hạn của Chi bộ 1" in open_work(client, cast, "secretary")
     with as_service():
         mine.reply = Invitation.Reply.COMING
         mine.save()
     page = open_work(client, cast, "member")
-    assert reverse("meetings:reply", args=[called.pk]) not in page
+    assert invitation not in page
 
 
 def test_a_draft_waits_for_its_vote(cast: Cast, client: Client) -> None:

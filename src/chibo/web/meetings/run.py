@@ -29,6 +29,7 @@ from chibo.meetings.public import (
     votes_of,
 )
 from chibo.shared import clock
+from chibo.web.meetings.beside import rows_beside
 from chibo.web.meetings.forms import CriticismForm, PartForm, PersonForm, SpeakerForm, VoteForm
 from chibo.web.meetings.sight import found_to, looking, sight
 from chibo.web.request import UserRequest, page
@@ -74,13 +75,18 @@ def _shown(
     criticism = refused if isinstance(refused, CriticismForm) else CriticismForm()
     offer(speaker, present)
     offer(criticism, [(row.person_id, row.full_name) for row in roll])
+    record = meeting_record(sight(request), meeting.pk)
     return {
         "meeting": meeting,
-        "record": meeting_record(sight(request), meeting.pk),
+        "record": record,
+        # Without the last line: the score comes after the meeting.
+        "beside": rows_beside(request, meeting, record)[:-1] if record else [],
         "parts": [{"item": one, "form": part_forms[one.pk]} for one in items],
         "current": current,
         "current_form": part_forms[current.pk] if current else None,
         "coming": coming,
+        # Keeping a speaker or a vote draws the page again: text of the part not yet sent is kept.
+        "draft_name": f"part-{current.pk}" if current else "",
         "speeches": speeches,
         "remarks": remarks_of(sight(request), meeting.pk),
         "votes": votes_of(sight(request), meeting.pk),

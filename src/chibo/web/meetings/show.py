@@ -22,6 +22,7 @@ from chibo.meetings.public import (
 )
 from chibo.members.public import person_of
 from chibo.rulebooks.adopted import kept_rules
+from chibo.scoring.public import Scorer, ScoreSheet, ScoringCap, sheets_in
 from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.meetings.beside import rows_beside
@@ -46,6 +47,8 @@ def shown(request: UserRequest, meeting: Meeting, reply_form: ReplyForm) -> dict
     coming = next_task(record)
     invitations = invitations_of(sight(request), meeting.pk)
     mine = _mine(request, meeting, invitations)
+    has_signed = _signed_by(request, meeting, record)
+    score_address = _own_score_to_give(request, meeting) if record.minutes else ""
     tasks = task_items(meeting, record, held)
     tasks[-1:-1] = rows_beside(request, meeting, record)  # before the last line, the closing
     return {
@@ -55,8 +58,10 @@ def shown(request: UserRequest, meeting: Meeting, reply_form: ReplyForm) -> dict
         "tasks": tasks,
         "next": coming,
         "next_address": reverse(f"meetings:{coming.page}", args=[meeting.pk])
-        if coming and coming.capability in held
+        if coming and coming.capability in held and not (coming.page == "sign" and has_signed)
         else "",
+        "has_signed": coming is not None and coming.page == "sign" and has_signed,
+        "score_address": score_address if coming and coming.page == "close" else "",
         "skipped": skipped_steps(request, meeting),
         "agenda": agenda_of(sight(request), meeting.pk),
         "materials": materials_of(sight(request), meeting.pk),
@@ -93,6 +98,29 @@ def _answers(invitations: list[Invitation]) -> dict[str, object]:
         "silent": sum(one.reply == Invitation.Reply.NONE for one in members),
         "called": len(members),
     }
+
+
+def _signed_by(request: UserRequest, meeting: Meeting, record: MeetingRecord) -> bool:
+    """Whether the reader's own signature is under the newest minutes."""
+    person_id = person_of(request.user)
+    if not record.minutes or person_id is None:
+        return False
+    newest = minutes_of(sight(request), meeting.pk)[0]
+    signed = {
+        meeting.chair_id: newest.chair_signed_at,
+        meeting.minute_taker_id: newest.taker_signed_at,
+    }
+    return signed.get(person_id) is not None
+
+
+def _own_score_to_give(request: UserRequest, meeting: Meeting) -> str:
+    """Where the cell gives its own score, while that is the reader's to do and not done."""
+    if not request.access.scope(ScoringCap.SCORE_OWN).covers(meeting.organisation_id):
+        return ""
+    given = sheets_in(request.access.names).filter(
+        meeting_id=meeting.pk, scorer=Scorer.SELF, state=ScoreSheet.State.SUBMITTED
+    )
+    return "" if given.exists() else reverse("scoring:score", args=[meeting.pk, Scorer.SELF])
 
 
 def _has_signature(record: MeetingRecord) -> bool:

@@ -79,7 +79,8 @@ def duties(desk: Desk) -> Iterator[Duty]:
 def coming_meetings(desk: Desk) -> Iterator[Coming]:
     """The next meetings I may see, for when nothing is to be done now."""
     ahead = meetings_in(desk.access.scope(MeetingCap.SEE)).filter(
-        state__in=[MeetingState.PLANNED, MeetingState.PREPARED, MeetingState.CALLED]
+        state__in=[MeetingState.PLANNED, MeetingState.PREPARED, MeetingState.CALLED],
+        scheduled_at__date__gte=desk.today,
     )
     for meeting in ahead.order_by("scheduled_at")[:2]:
         text = _("Cell meeting: %(cell)s") % {"cell": meeting.organisation.name}
@@ -121,7 +122,7 @@ def _invitations(desk: Desk) -> Iterator[Duty]:
             title=_("Say whether you come to the meeting of %(month)s")
             % {"month": month_text(meeting.month)},
             why=_("%(cell)s has called you.") % {"cell": meeting.organisation.name},
-            url=reverse("meetings:reply", args=[meeting.pk]),
+            url=reverse("meetings:show", args=[meeting.pk]),
             due=day_of(meeting),
             is_primary=True,
         )

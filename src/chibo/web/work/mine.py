@@ -27,7 +27,7 @@ def my_work(request: UserRequest) -> HttpResponse:
         "work/mine.html",
         {
             "work": work,
-            "first_due": _due(work.first, desk) if work.first else "",
+            "first_why": _why(work.first, desk) if work.first else "",
             "rest": [_item(duty, desk) for duty in work.rest[:MOST_SHOWN]],
             "left_out": max(0, len(work.rest) - MOST_SHOWN),
         },
@@ -39,10 +39,16 @@ def _item(duty: Duty, desk: Desk) -> dict[str, object]:
     return {
         "title": duty.title,
         "href": duty.url,
-        "hint": " · ".join(filter(None, [duty.why, _due(duty, desk)])),
+        "hint": _why(duty, desk),
         "status": _("late") if late else "",
         "kind": "wrong" if late else "plain",
     }
+
+
+def _why(duty: Duty, desk: Desk) -> str:
+    """Why and by when, in one line: the reason gives up its full stop to the day."""
+    due = _due(duty, desk)
+    return f"{duty.why.removesuffix('.')} · {due}" if due else duty.why
 
 
 def _due(duty: Duty, desk: Desk) -> str:
