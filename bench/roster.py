@@ -69,7 +69,7 @@ def read_and_copy(path: Path, env: dict[str, str]) -> float:
         rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
         width = len(rows[0])
         columns = ", ".join(f"c{place} text" for place in range(width))
-        owner.execute(f"create temp table copied ({columns})")  # noqa: S608  numbered columns
+        owner.execute(f"create temp table copied ({columns})")
         with owner.cursor().copy("copy copied from stdin") as copy:
             for row in rows:
                 copy.write_row([str(value) for value in row])
