@@ -131,6 +131,16 @@ def test_the_pages_tell_the_record_in_sentences(client: Client, cast: Cast, stor
     assert "đã lên lịch buổi" in page
 
 
+def test_a_page_leads_to_its_record_for_who_may_read_it(
+    client: Client, cast: Cast, story: Story
+) -> None:
+    link = f'href="/record/meeting/{story.meeting_id}/"'
+    for name, is_shown in (("secretary", True), ("overseer", True), ("member", False)):
+        client.force_login(cast.user(name))
+        page = client.get(f"/meetings/{story.meeting_id}/").content.decode()
+        assert (link in page) is is_shown, name
+
+
 @pytest.mark.parametrize("name", ["member", "elsewhere_secretary", "outsider", "city_department"])
 def test_the_trail_of_what_is_out_of_scope_does_not_exist(
     client: Client, cast: Cast, story: Story, name: str

@@ -38,7 +38,7 @@ def test_the_list_says_where_papers_hold(client: Client, cast: Cast) -> None:
     adopt(cast)
     client.force_login(cast.user("secretary"))
     page = client.get("/rulebooks/").content.decode()
-    assert "Đảng bộ phường A (01/01/2026 –" in page
+    assert "Đảng bộ phường A (từ 01/01/2026" in page
     client.force_login(cast.user("elsewhere_secretary"))
     assert "Đảng bộ phường A" not in client.get("/rulebooks/").content.decode()
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from django.template import Library
 
-from chibo.web.templatetags import chibo_figures, chibo_forms, chibo_layout, chibo_wording
+from chibo.web.templatetags import (
+    chibo_figures,
+    chibo_forms,
+    chibo_layout,
+    chibo_record,
+    chibo_wording,
+)
 
 register = Library()
-for part in (chibo_wording, chibo_forms, chibo_layout, chibo_figures):
+for part in (chibo_wording, chibo_forms, chibo_layout, chibo_figures, chibo_record):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
