@@ -38,8 +38,8 @@ def test_bodies_bear_the_names_they_had_on_the_papers_day(cast: Cast) -> None:
             old.save(force_insert=True)
         before = issuer_on(cast.home, date(2025, 6, 30))
         after = issuer_on(cast.home, renamed)
-    assert (before.superior, before.body) == ("Đảng bộ phường A", "Chi bộ 1")
-    assert (after.superior, after.body, after.place) == ("Đảng bộ xã Mới", "Chi bộ ấp Mới", "Mẫu")
+    assert (before.superior, before.body) == ("Đảng ủy phường A", "Chi bộ 1")
+    assert (after.superior, after.body, after.place) == ("Đảng ủy xã Mới", "Chi bộ ấp Mới", "Mẫu")
 
 
 def test_part_three_names_each_member_with_the_tasks_he_or_she_leads(cast: Cast) -> None:

@@ -55,7 +55,9 @@ class PaperHead:
         )
 
     def place_and_date(self) -> str:
-        return f"{self.place}, {long_date(self.dated)}"
+        """R-PAP-04 with the place before it; the day alone where no place is known."""
+        day = long_date(self.dated)
+        return f"{self.place}, {day}" if self.place else day.capitalize()
 
 
 class MeetingKind(StrEnum):

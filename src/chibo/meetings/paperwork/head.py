@@ -33,7 +33,7 @@ def head_of(meeting: Meeting, dated: date) -> papers.PaperHead:
         superior_body=_committee_name(above.name) if above else "",
         issuing_body=cell.name,
         number=None,
-        place=cell.place_name or meeting.place,
+        place=cell.place_name or (above.place_name if above else ""),
         dated=dated,
     )
 

@@ -30,4 +30,7 @@ def issuer_on(cell: Organisation, day: date) -> Issuer:
         named = Placement.objects.filter(organisation_id=parent_id, valid__contains=day)
         above = named.values_list("name", "organisation__place_name").first()
     superior, place_above = above or ("", "")
+    # `Đảng bộ xã Hòa An` is the organisation; its committee `Đảng ủy xã Hòa An` stands above.
+    if superior.startswith("Đảng bộ"):
+        superior = superior.replace("Đảng bộ", "Đảng ủy", 1)
     return Issuer(superior, name, cell.place_name or place_above)
