@@ -74,11 +74,11 @@ def fetched(
         return ""
     headers = {"Accept-Encoding": "br, gzip", "Accept-Language": "vi", "Referer": URL}
     with browser.open(Request(URL + path, body, headers)) as answer:  # noqa: S310  our own server
-        content = answer.read()
+        content: bytes = answer.read()
         encoding = answer.headers.get("Content-Encoding", "")
     sizes[path] = sizes.get(path, 0) + len(content)
     if encoding == "br":
-        import brotli
+        import brotli  # type: ignore[import-untyped]  # it has no stubs
 
         content = brotli.decompress(content)
     elif encoding == "gzip":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 import uuid
 from collections.abc import Iterator
 from functools import cache
@@ -59,7 +60,16 @@ def drop_database(owner: psycopg.Connection[tuple[object, ...]], name: str) -> N
             "where datname = %s and usename = current_user",
             [name],
         )
-    owner.execute(f'drop database if exists "{name}" with (force)')
+    for attempts_left in reversed(range(20)):
+        try:
+            owner.execute(f'drop database if exists "{name}" with (force)')
+        except psycopg.errors.InsufficientPrivilege:
+            # A connection of the application's role that was just closing, or just opened.
+            if not attempts_left:
+                raise
+            time.sleep(0.2)
+        else:
+            return
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -81,19 +79,7 @@ def address(
         thread.join()
         connections.close_all()
         use_database(before)
-        drop_when_left(owner, mine)
-
-
-def drop_when_left(owner: psycopg.Connection[tuple[object, ...]], name: str) -> None:
-    """A request that outlived its browser may still hold a connection for a moment."""
-    for _ in range(20):
-        try:
-            drop_database(owner, name)
-        except psycopg.errors.InsufficientPrivilege:
-            time.sleep(0.2)
-        else:
-            return
-    drop_database(owner, name)
+        drop_database(owner, mine)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -31,8 +31,7 @@ def bound(access: Access) -> Iterator[None]:
     if not connection.in_atomic_block:
         raise RuntimeError("row security is set inside a transaction")
     nested = bool(connection.savepoint_ids)
-    _set_local("chibo.units", _ids(access.names))
-    _set_local("chibo.counts", _ids(access.counts))
+    _set_local({"chibo.units": _ids(access.names), "chibo.counts": _ids(access.counts)})
     if access.is_service and access.held:
         _set_role(SERVICE_ROLE)
     elif access.counts.whole:
@@ -55,10 +54,13 @@ def _ids(scope: Scope) -> str:
     return ",".join(map(str, sorted(scope.units)))
 
 
-def _set_local(name: str, value: str) -> None:
-    # A literal, not set_config(): a cluster passes on SET LOCAL statements only.
-    statement = sql.SQL("set local {} = {}").format(
-        sql.SQL(".").join(map(sql.Identifier, name.split("."))), sql.Literal(value)
+def _set_local(values: Mapping[str, str]) -> None:
+    # Literals, not set_config(): a cluster passes on SET LOCAL statements only. All at one go.
+    statement = sql.SQL("; ").join(
+        sql.SQL("set local {} = {}").format(
+            sql.SQL(".").join(map(sql.Identifier, name.split("."))), sql.Literal(value)
+        )
+        for name, value in values.items()
     )
     with connection.cursor() as cursor:
         cursor.execute(statement.as_string(cursor.connection))

@@ -56,7 +56,7 @@ def _after_meeting(event: MeetingEvent, context: Context) -> None:
 
 
 def _after_mending(event: MeetingEvent, context: Context) -> None:
-    if _has_ended(event.cell_id, event.meeting_id):
+    if not is_put_off() and _has_ended(event.cell_id, event.meeting_id):
         refresh(event.cell_id, {event.month}, context)
 
 
