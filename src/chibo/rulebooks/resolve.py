@@ -248,8 +248,13 @@ def _targets(
         )
         if kept is None or kept.value == above.value.value:
             # On the same value, “over” and “under” are the stricter of each pair.
-            stricter = below.direction in {"over", "under"} and not below.value.assumed
-            return below if stricter and above.direction != below.direction else above
+            # A value that was refused above is another one, and brings no direction with it.
+            is_stricter = (
+                below.direction in {"over", "under"}
+                and not below.value.assumed
+                and below.value.value == above.value.value
+            )
+            return below if is_stricter and above.direction != below.direction else above
         return below.model_copy(update={"value": kept})
 
     return laying.by_code(upper, lower, join, lambda target: target.code)
