@@ -421,7 +421,7 @@ def test_random_papers_resolve_alike_in_whatever_order_they_come(
 def test_a_refused_target_brings_no_direction_with_it() -> None:
     above, below = paper("p-1", targets=(target(1),)), paper("p-2", targets=(target(0, "over"),))
     held = resolved(above, below).targets[0]
-    assert (held.value.value, held.direction, held.value.paper) == (1, "at_least", "p-1")
+    assert (held.value.value, held.direction, held.value.paper) == (Decimal(1), "at_least", "p-1")
 
 
 @THOROUGH
