@@ -97,7 +97,7 @@ def test_from_draft_to_printed_paper_through_the_pages(cast: Cast, client: Clien
     text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
     for words in (
         "CHI BỘ 1",
-        "ĐẢNG BỘ PHƯỜNG A",
+        "ĐẢNG ỦY PHƯỜNG A",
         "Số 01-NQ/CB",
         "Thu hoạch xong lúa thu đông.",
         "Sửa cầu ấp (Lê Thị Bích)",
