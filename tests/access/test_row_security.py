@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from chibo.access import row_security
 from chibo.access.scope import access_of
@@ -62,6 +63,19 @@ def test_sight_needs_a_transaction(own_database: str) -> None:
 
     with pytest.raises(RuntimeError, match="transaction"), bound(Access(1)):
         pass
+
+
+def test_each_setting_is_a_literal_in_a_statement_of_its_own_and_comes_first(cast: Cast) -> None:
+    """A cluster passes on `SET LOCAL x = 'literal'`, one to a statement, and nothing else."""
+    access = access_of(cast.user("secretary"))
+    with CaptureQueriesContext(connection) as captured, reading(access):
+        names()
+    asked = [one["sql"] for one in captured if "SAVEPOINT" not in one["sql"]]
+    units = ",".join(map(str, sorted(access.names.units)))
+    assert asked[0] == f'set local "chibo"."units" = \'{units}\''
+    assert asked[1].startswith('set local "chibo"."counts" = \'')
+    assert asked[2].startswith("SELECT")
+    assert not any(";" in one for one in asked)
 
 
 @pytest.mark.django_db

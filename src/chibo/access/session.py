@@ -55,15 +55,13 @@ def _ids(scope: Scope) -> str:
 
 
 def _set_local(values: Mapping[str, str]) -> None:
-    # Literals, not set_config(): a cluster passes on SET LOCAL statements only. All at one go.
-    statement = sql.SQL("; ").join(
-        sql.SQL("set local {} = {}").format(
-            sql.SQL(".").join(map(sql.Identifier, name.split("."))), sql.Literal(value)
-        )
-        for name, value in values.items()
-    )
+    """One statement each, with literals: a cluster passes on nothing else, set_config() least."""
     with connection.cursor() as cursor:
-        cursor.execute(statement.as_string(cursor.connection))
+        for name, value in values.items():
+            statement = sql.SQL("set local {} = {}").format(
+                sql.SQL(".").join(map(sql.Identifier, name.split("."))), sql.Literal(value)
+            )
+            cursor.execute(statement.as_string(cursor.connection))
 
 
 def _set_role(role: str) -> None:
