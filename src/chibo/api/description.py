@@ -8,7 +8,8 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from typing_extensions import override
 
-PROBLEM: Final = "application/problem+json"
+from chibo.api.problems import MEDIA_TYPE
+
 FIRST_ERROR: Final = 400
 
 
@@ -24,5 +25,5 @@ class DescribedAPI(NinjaAPI):
             for operation in methods.values():
                 for status, answer in operation.get("responses", {}).items():
                     if int(status) >= FIRST_ERROR and "content" in answer:
-                        answer["content"] = {PROBLEM: next(iter(answer["content"].values()))}
+                        answer["content"] = {MEDIA_TYPE: next(iter(answer["content"].values()))}
         return described

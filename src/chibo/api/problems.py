@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
@@ -42,9 +45,13 @@ class Problem(BaseModel):
     errors: list[Place] = []
 
 
-READ_PROBLEMS: Final[dict[frozenset[int], type[Problem]]] = {frozenset({401, 404, 422}): Problem}
+MEDIA_TYPE: Final = "application/problem+json"
+HERE: Final = "/api/"
+READ_PROBLEMS: Final[dict[frozenset[int], type[Problem]]] = {
+    frozenset({401, 404, 422, 500}): Problem
+}
 WRITE_PROBLEMS: Final[dict[frozenset[int], type[Problem]]] = {
-    frozenset({400, 401, 403, 404, 409, 422}): Problem
+    frozenset({400, 401, 403, 404, 409, 422, 500}): Problem
 }
 
 
@@ -63,8 +70,58 @@ def problem(
     return HttpResponse(
         json.dumps(document.model_dump(), ensure_ascii=False),
         status=status,
-        content_type="application/problem+json",
+        content_type=MEDIA_TYPE,
     )
+
+
+class ProblemMiddleware:
+    """What fails before or beside an operation of the API is told as a problem document, too.
+
+    The framework answers an unknown address, a wrong method or an error nobody foresaw with a page
+    for people; a program cannot read that. It stands inside the middleware that sets the language.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer = self.get_response(request)
+        if (
+            answer.status_code < HTTPStatus.BAD_REQUEST
+            or not request.path_info.startswith(HERE)
+            or answer.headers.get("Content-Type") == MEDIA_TYPE
+        ):
+            return answer
+        told = _of_status(answer.status_code)
+        if "Allow" in answer.headers:
+            told.headers["Allow"] = answer.headers["Allow"]
+        return told
+
+
+def _of_status(status: int) -> HttpResponse:
+    """The problem document for an answer of the framework, of which only the status is known."""
+    match status:
+        case HTTPStatus.NOT_FOUND:
+            return _not_found(None, None)
+        case HTTPStatus.METHOD_NOT_ALLOWED:
+            return problem(
+                status,
+                "method-not-allowed",
+                _("Not in this way"),
+                _("This address takes other methods: see the header `Allow`."),
+            )
+        case _ if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return problem(
+                status,
+                "server-error",
+                _("The server met an error"),
+                _(
+                    "The error is in the server's log. Try again in a while; a command that is"
+                    " sent again with the same `id` is carried out once."
+                ),
+            )
+        case _:
+            return _unreadable(status)
 
 
 def install(api: NinjaAPI) -> None:
@@ -118,15 +175,26 @@ def _unknown(request: HttpRequest, error: object) -> HttpResponse:
     return answer
 
 
-def _not_found(request: HttpRequest, error: object) -> HttpResponse:
+def _not_found(request: HttpRequest | None, error: object) -> HttpResponse:
     return problem(404, "not-visible", _("Not found"), _("There is nothing at this address."))
 
 
 def _http(request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:
     if isinstance(error, type):
         raise TypeError(error)
+    if error.status_code == HTTPStatus.FORBIDDEN:  # raised for a session of the pages alone
+        return problem(
+            error.status_code,
+            "form-token-missing",
+            _("Refused"),
+            _("With a session of the pages, send the header `X-CSRFToken`; or send a token."),
+        )
+    return _unreadable(error.status_code)
+
+
+def _unreadable(status: int) -> HttpResponse:
     return problem(
-        error.status_code,
+        status,
         "unreadable",
         _("The request cannot be read"),
         _("Send one JSON document, in UTF-8, as the description of this address says."),
