@@ -19,6 +19,7 @@ ORGANISATION_COLUMNS: Final = (
     Column("Vùng sâu, vùng xa", 10),
     Column("Vùng DTTS", 10),
     Column("Đặc biệt khó khăn", 10),
+    Column("Địa danh", 16),
 )
 ROSTER_COLUMNS: Final = (
     Column("STT", 6, "whole"),
@@ -81,6 +82,7 @@ def _unit(row: OrganisationRow) -> tuple[WrittenValue, ...]:
     return (
         row.code, row.name, row.parent, kind, _CELL_TYPES[row.cell_type],
         _tick(on=row.remote), _tick(on=row.ethnic_minority), _tick(on=row.specially_difficult),
+        row.place_name,
     )  # fmt: skip
 
 

@@ -58,8 +58,15 @@ def hoa_an(as_of: date = date(2023, 8, 9)) -> Place:
     The first hamlet has 12 members, 2 of them exempt. Counts: commune Hòa An, 9 August 2023.
     """
     rows = [
-        _unit("PH", "Đảng bộ huyện Phụng Hiệp", "", "superior_committee", is_district=True),
-        _unit("PH-HA", "Đảng bộ xã Hòa An", "PH", "grassroots_committee"),
+        _unit(
+            "PH",
+            "Đảng bộ huyện Phụng Hiệp",
+            "",
+            "superior_committee",
+            "Phụng Hiệp",
+            is_district=True,
+        ),
+        _unit("PH-HA", "Đảng bộ xã Hòa An", "PH", "grassroots_committee", "Hòa An"),
     ]
     cells: list[_Cell] = []
     sizes = _sizes(300, 21, Random(21))  # noqa: S311  the same people every time
@@ -113,7 +120,7 @@ def kbang(as_of: date = date(2022, 12, 31)) -> Place:
     All 110 village cells have a committee; in 86 of them the secretary also heads the village.
     Counts: district Kbang. The day is assumed: the source gives none.
     """
-    rows = [_unit("KB", "Đảng bộ huyện Kbang", "", "superior_committee", is_district=True)]
+    rows = [_unit("KB", "Đảng bộ huyện Kbang", "", "superior_committee", "Kbang", is_district=True)]
     villages = _shares(110, 14)
     others = _shares(89, 17)
     sizes = _sizes(3814, 236, Random(3814))  # noqa: S311  the same people every time
@@ -122,7 +129,7 @@ def kbang(as_of: date = date(2022, 12, 31)) -> Place:
     for number in range(1, 18):
         at = f"KB-{number:02d}"
         label = f"Đảng bộ xã số {number}" if number <= 14 else f"Đảng bộ cơ quan số {number - 14}"  # noqa: PLR2004  the first 14 are communes
-        rows.append(_unit(at, label, "KB", "grassroots_committee"))
+        rows.append(_unit(at, label, "KB", "grassroots_committee", "Kbang"))
         in_villages = next(villages, 0)
         for place in range(1, in_villages + 1):
             village_number += 1
@@ -166,7 +173,8 @@ def hai_phong(as_of: date = date(2019, 12, 31)) -> Place:
 
     Counts: Hải Phòng on 31 December 2019.
     """
-    rows = [_unit("HP", "Đảng bộ thành phố Hải Phòng", "", "province_committee")]
+    city = "Hải Phòng"
+    rows = [_unit("HP", "Đảng bộ thành phố Hải Phòng", "", "province_committee", city)]
     committees = _shares(590, 35)
     alone = _shares(707, 35)
     sizes = _sizes(124_509, 6_802, Random(2019))  # noqa: S311  the same people every time
@@ -176,11 +184,11 @@ def hai_phong(as_of: date = date(2019, 12, 31)) -> Place:
         top = f"HP-{number:02d}"
         is_district = number <= 15  # noqa: PLR2004  as counted
         label = f"Đảng bộ quận, huyện số {number}" if is_district else f"Đảng bộ khối số {number}"
-        rows.append(_unit(top, label, "HP", "superior_committee", is_district=is_district))
+        rows.append(_unit(top, label, "HP", "superior_committee", city, is_district=is_district))
         for place in range(1, next(committees) + 1):
             at = f"{top}-{place:03d}"
             sort = "phường, xã" if is_district else "cơ quan"
-            rows.append(_unit(at, f"Đảng bộ {sort} số {place}", top, "grassroots_committee"))
+            rows.append(_unit(at, f"Đảng bộ {sort} số {place}", top, "grassroots_committee", city))
             kinds = _IN_DISTRICTS if is_district else _IN_BLOCKS
             for cell, kind in zip(range(1, next(below) + 1), cycle(kinds), strict=False):
                 code = f"{at}-{cell:02d}"
@@ -222,9 +230,10 @@ _IN_BLOCKS: Final = ("agency", "service_unit", "state_enterprise", "private_ente
 
 
 def _unit(
-    code: str, name: str, parent: str, kind: str, *, is_district: bool = False
+    code: str, name: str, parent: str, kind: str, place: str, *, is_district: bool = False
 ) -> OrganisationRow:
-    return OrganisationRow(code, name, parent, kind, is_district=is_district)
+    """A committee; its papers and its cells' are dated at `place`."""
+    return OrganisationRow(code, name, parent, kind, is_district=is_district, place_name=place)
 
 
 def _cell_row(

@@ -16,7 +16,7 @@ from tests.spreadsheets.files import Grid, delimited, ods, xls, xlsx
 HEAD = [
     "STT", "Mã đơn vị", "Tên tổ chức đảng", "Cấp trên trực tiếp", "Loại tổ chức",
     "Loại hình chi bộ", "Tỷ lệ vốn nhà nước (%)", "Vùng sâu, vùng xa", "Dân tộc thiểu số",
-    "Đặc biệt khó khăn", "Ngày thành lập",
+    "Đặc biệt khó khăn", "Ngày thành lập", "Địa danh",
 ]  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def line(  # noqa: PLR0917  in the order of the columns
     cell_type: str = "",
     share: object = None,
 ) -> list[object]:
-    return [None, code, name, parent, kind, cell_type, share, None, None, None, None]
+    return [None, code, name, parent, kind, cell_type, share, None, None, None, None, None]
 
 
 CITY = line("TP", "Thành ủy Hải Minh", "", "Thành ủy trực thuộc Trung ương")
@@ -51,7 +51,7 @@ WARD = line("P1", "Đảng bộ phường An Sơn", "Q1", "Đảng bộ cơ sở
 
 def test_every_level_is_read_with_its_attributes() -> None:
     village = line("C1", "Chi bộ tổ dân phố 1", "P1", "Chi bộ trực thuộc", "Tổ dân phố")
-    village[7:] = ["x", "X", "có", "3/2/1975"]
+    village[7:] = ["x", "X", "có", "3/2/1975", "An Sơn"]
     found = read(
         CITY,
         DISTRICT,
@@ -76,7 +76,7 @@ def test_every_level_is_read_with_its_attributes() -> None:
     assert rows["C1"] == OrganisationRow(
         code="C1", name="Chi bộ tổ dân phố 1", parent="P1", kind="subordinate_cell",
         cell_type="residential_unit", remote=True, ethnic_minority=True, specially_difficult=True,
-        founded_on=dt.date(1975, 2, 3), sheet="Tổ chức", row=7,
+        founded_on=dt.date(1975, 2, 3), place_name="An Sơn", sheet="Tổ chức", row=7,
     )  # fmt: skip
     assert rows["CS"].cell_type == "state_enterprise"
     assert rows["CS"].state_share == Decimal("51.5")

@@ -37,6 +37,7 @@ _COLUMNS: Final = {
     "ethnic_minority": "is_ethnic_minority_area",
     "specially_difficult": "is_specially_difficult",
     "founded_on": "founded_on",
+    "place_name": "place_name",
 }
 _PLACED: Final = frozenset({"name", "parent", "kind", "cell_type", "is_district"})
 
@@ -159,6 +160,7 @@ def _found(rows: Sequence[OrganisationRow], units: dict[str, Organisation]) -> N
             is_ethnic_minority_area=row.ethnic_minority,
             is_specially_difficult=row.specially_difficult,
             founded_on=row.founded_on,
+            place_name=row.place_name,
             parent_id=parent.pk if parent is not None else None,
             path=f"{parent.path}.{pk}" if parent is not None else str(pk),
             sort_key=sort_key(row.name)[:KEY_LENGTH],

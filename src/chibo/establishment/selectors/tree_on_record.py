@@ -18,7 +18,7 @@ DISTRICT: Final = "district_committee"
 _AS_LISTED: Final = {DISTRICT: SUPERIOR, "commune_committee": SUPERIOR}
 COMPARED: Final = (
     "name", "parent", "kind", "cell_type", "state_share", "remote", "ethnic_minority",
-    "specially_difficult", "founded_on",
+    "specially_difficult", "founded_on", "place_name",
 )  # fmt: skip
 FLAGS: Final = ("remote", "ethnic_minority", "specially_difficult")
 
@@ -140,9 +140,11 @@ def _plain(value: Value) -> object:
 def _on_record() -> Iterator[OrganisationRow]:
     rows = Organisation.objects.filter(dissolved_on__isnull=True).order_by("path").values_list(
         "code", "name", "parent__code", "kind_id", "cell_type", "state_share", "is_remote",
-        "is_ethnic_minority_area", "is_specially_difficult", "founded_on",
+        "is_ethnic_minority_area", "is_specially_difficult", "founded_on", "place_name",
     )  # fmt: skip
-    for code, name, parent, kind, cell_type, share, remote, ethnic, difficult, founded in rows:
+    for (
+        code, name, parent, kind, cell_type, share, remote, ethnic, difficult, founded, place,
+    ) in rows:  # fmt: skip
         yield OrganisationRow(
             code=code,
             name=name,
@@ -155,6 +157,7 @@ def _on_record() -> Iterator[OrganisationRow]:
             ethnic_minority=ethnic,
             specially_difficult=difficult,
             founded_on=founded,
+            place_name=place,
         )
 
 

@@ -49,6 +49,7 @@ _NAMES_OF = {
         "dac biet kho khan", "vung dac biet kho khan", "xa dac biet kho khan", "dbkk",
     ),
     "founded_on": ("ngay thanh lap", "thanh lap", "ngay thang nam thanh lap", "nam thanh lap"),
+    "place_name": ("dia danh", "noi ban hanh", "dia danh ban hanh van ban"),
     "unused": ("ghi chu", "dia chi", "dien thoai", "bi thu", "so dang vien", "so dv"),
 }  # fmt: skip
 HEADINGS = Vocabulary(
@@ -184,6 +185,7 @@ class _SheetReader:
             specially_difficult=self._yes(cells, "specially_difficult"),
             founded_on=founded.first if founded else None,
             founded_precision=founded.precision if founded else "day",
+            place_name=self._text(cells, "place_name"),
             sheet=self.sheet.name,
             row=self.row,
         )

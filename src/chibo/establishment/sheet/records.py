@@ -13,6 +13,7 @@ class OrganisationRow:
     """One organisation as the file has it. `parent` is a code, "" for the top of the tree.
 
     `state_share` is in percent of the charter capital (50.00 means half), None when not said.
+    `place_name` is the place its papers are dated at, "" for that of the one above.
     """
 
     code: str
@@ -27,6 +28,7 @@ class OrganisationRow:
     specially_difficult: bool = False
     founded_on: dt.date | None = None
     founded_precision: Precision = "day"
+    place_name: str = ""
     sheet: str = ""
     row: int = 0
 

@@ -43,6 +43,7 @@ FIELDS: Final = {
     "ethnic_minority": gettext_lazy("ethnic-minority area"),
     "specially_difficult": gettext_lazy("specially difficult area"),
     "founded_on": gettext_lazy("Founded on"),
+    "place_name": gettext_lazy("Place papers are dated at"),
     "is_district": gettext_lazy("district committee"),
 }
 
