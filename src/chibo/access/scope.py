@@ -10,9 +10,9 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Q
 
-from chibo.access.models import Standing
 from chibo.access.roles import ROLES, Reach, Role
 from chibo.accounts.models import User
 from chibo.orgs.models import Organisation
@@ -56,6 +56,8 @@ class Held:
     below: frozenset[int]
     is_whole: bool
     keeps_files: bool = False
+    organisation_name: str = ""
+    depth: int = 0
 
     def reach(self, reach: Reach) -> frozenset[int]:
         if reach is Reach.BELOW or (reach is Reach.FILES and self.keeps_files):
@@ -151,50 +153,60 @@ def standings_fixed() -> Iterator[None]:
         _fixed.reset(token)
 
 
+# Every request asks this first, so it is written out: having it composed each time costs more than
+# PostgreSQL's answer. `other_root`: an installation may hold several trees.
+_STANDINGS = """
+select s.role, s.organisation_id, o.path::text, o.name, k.is_grassroots,
+       exists (select 1 from orgs_organisation r
+                where r.parent_id is null and r.id <> s.organisation_id) as other_root
+  from access_standing s
+  join orgs_organisation o on o.id = s.organisation_id
+  join orgs_kind k on k.code = o.kind_id
+ where s.user_id = %s and s.valid @> %s::date and s.role = any(%s)
+ order by s.id
+"""
+
+
 def _read(user: User, day: date) -> Access:
-    rows = list(
-        Standing.objects.filter(user=user, valid__contains=day)
-        .filter(role__in=ROLES)
-        .annotate(
-            other_root=Exists(
-                Organisation.objects.filter(parent__isnull=True).exclude(
-                    pk=OuterRef("organisation_id")
-                )
-            )
-        )
-        .values_list(
-            "role",
-            "organisation_id",
-            "organisation__path",
-            "other_root",
-            "organisation__kind__is_grassroots",
-        )
-        .order_by("pk")
-    )
-    wanted = {
-        path
-        for role, _, path, other_root, keeps_files in rows
-        if Reach.BELOW in (ROLES[role].names, ROLES[role].counts)
-        and not _is_whole_only(ROLES[role], path, other_root=other_root, keeps_files=keeps_files)
-    }
-    inside = _expand(wanted)
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDINGS, [user.pk, day, list(ROLES)])
+        rows = [_Row(*row) for row in cursor.fetchall()]
+    inside = _expand({row.path for row in rows if row.needs_list})
     held = tuple(
         Held(
-            role,
-            unit,
-            inside.get(path, frozenset({unit})),
-            is_whole="." not in path and not other_root,
-            keeps_files=keeps_files,
+            row.role,
+            row.organisation_id,
+            inside.get(row.path, frozenset({row.organisation_id})),
+            is_whole=row.is_only_root,
+            keeps_files=row.keeps_files,
+            organisation_name=row.name,
+            depth=row.path.count("."),
         )
-        for role, unit, path, other_root, keeps_files in rows
+        for row in rows
     )
     return Access(user.pk, held)
 
 
-def _is_whole_only(role: Role, path: str, *, other_root: bool, keeps_files: bool) -> bool:
-    """Whether the role's sight below needs no list: the only root, and names are not seen below."""
-    sees_names = role.names is Reach.BELOW or (role.names is Reach.FILES and keeps_files)
-    return "." not in path and not other_root and not sees_names
+@dataclass(frozen=True, slots=True)
+class _Row:
+    role: str
+    organisation_id: int
+    path: str
+    name: str
+    keeps_files: bool
+    other_root: bool
+
+    @property
+    def is_only_root(self) -> bool:
+        return "." not in self.path and not self.other_root
+
+    @property
+    def needs_list(self) -> bool:
+        """Whether the role sees units below; at the only root, counts need no list of them."""
+        role = ROLES[self.role]
+        if role.names is Reach.BELOW or (role.names is Reach.FILES and self.keeps_files):
+            return True
+        return Reach.BELOW in (role.names, role.counts) and not self.is_only_root
 
 
 def _expand(paths: set[str]) -> dict[str, frozenset[int]]:

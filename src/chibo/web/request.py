@@ -16,7 +16,6 @@ from chibo.access.roles import ROLES
 from chibo.access.scope import Access, access_of
 from chibo.access.session import reading
 from chibo.accounts.models import User
-from chibo.orgs.models import Organisation
 from chibo.shared.errors import DomainError
 from chibo.shared.ids import new_command_id
 from chibo.web.errors import refused
@@ -97,13 +96,11 @@ def role_labels(access: Access) -> list[str]:
 
 
 def signed_in_at(access: Access) -> str:
-    """The organisations where the posts are held, by name."""
-    heavier = [held.organisation_id for held in access.held if held.role != "member"]
-    units = heavier or [held.organisation_id for held in access.held]
-    names = (
-        Organisation.objects.filter(pk__in=units).order_by("path").values_list("name", flat=True)
-    )
-    return " · ".join(names[:3])
+    """The organisations where the posts are held, by name, the highest first."""
+    heavier = [held for held in access.held if held.role != "member"]
+    highest = sorted(heavier or access.held, key=lambda held: (held.depth, held.organisation_id))
+    names = dict.fromkeys(held.organisation_name for held in highest)
+    return " · ".join(list(names)[:3])
 
 
 def page_context(request: HttpRequest) -> dict[str, object]:

@@ -10,10 +10,6 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import urlencode
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
-from django.db.models.functions import JSONObject
-
 from chibo.access.scope import Scope
 from chibo.orgs.models import CellType, Organisation
 from chibo.reports.public import (
@@ -56,7 +52,6 @@ class Place:
 
     scope: Scope
     organisation: Organisation
-    children: tuple[Child, ...]
     first: dt.date
     last: dt.date
     cell_type: str
@@ -77,6 +72,18 @@ class Place:
             self.last,
             self.filters,
             revision=self.revision,
+        )
+
+    @cached_property
+    def children(self) -> tuple[Child, ...]:
+        """What is directly below and within sight; one query, the first time only."""
+        below = Organisation.objects.filter(parent=self.organisation).order_by(
+            "kind__position", "sort_key", "pk"
+        )
+        return tuple(
+            Child(*one)
+            for one in below.values_list("id", "code", "name", "kind__tier")
+            if self.scope.covers(one[0])
         )
 
     @property
@@ -100,17 +107,12 @@ def read_place(request: UserRequest) -> Place:
     """`?org=CODE&from=2026-01&to=2026-11&type=agency&area=remote`; twelve months unless given."""
     scope = request.access.scope(ReportCap.SEE)
     organisation = _organisation(request, scope)
-    newest = organisation.newest_month  # type: ignore[attr-defined]  # annotated below
+    newest: dt.date | None = getattr(organisation, "newest_month", None)
     first, last = period(request.GET, newest)
     cell_type, area = request.GET.get("type", ""), request.GET.get("area", "")
     return Place(
         scope=scope,
         organisation=organisation,
-        children=tuple(
-            Child(**one)
-            for one in organisation.children_shown  # type: ignore[attr-defined]  # annotated below
-            if scope.covers(one["id"])
-        ),
         first=first,
         last=last,
         cell_type=cell_type if cell_type in CellType.values else "",
@@ -138,22 +140,16 @@ def _month(text: str) -> dt.date | None:
 def _organisation(request: UserRequest, scope: Scope) -> Organisation:
     """The one the address names; else the highest where the reader has counts. One query.
 
-    With it come the revision of the facts and its children, so that a page asks only once.
+    With it comes the revision of the facts and, unless the address names the last month, the
+    newest with facts, so that a page asks only once.
     """
-    below = (
-        Organisation.objects.filter(parent_id=OuterRef("pk"))
-        .order_by("kind__position", "sort_key", "pk")
-        .values(json=JSONObject(id="pk", code="code", name="name", tier=F("kind__tier")))
-    )
     places = (
         Organisation.objects.filter(scope.where("pk"))
         .select_related("kind", "parent")
-        .annotate(
-            children_shown=ArraySubquery(below),
-            revision=revision_query(),
-            newest_month=newest_month_query(scope),
-        )
+        .annotate(revision=revision_query())
     )
+    if not _month(request.GET.get("to", "")):
+        places = places.annotate(newest_month=newest_month_query(scope))
     code = request.GET.get("org", "")
     held = {one.organisation_id for one in request.access.held}
     wanted = places.filter(code=code) if code else places.filter(pk__in=held)
