@@ -37,6 +37,7 @@ def story(cast: Cast) -> Story:
 
 
 def test_the_record_is_read_where_one_holds_something(cast: Cast, story: Story) -> None:
+    """R-AUD-01."""
     assert [event.name for event in seen_by(cast, "secretary")] == ["MeetingPlanned"]
     assert seen_by(cast, "office")
     for name in ("member", "sibling_secretary", "elsewhere_secretary", "outsider"):
@@ -44,6 +45,7 @@ def test_the_record_is_read_where_one_holds_something(cast: Cast, story: Story) 
 
 
 def test_the_city_sees_of_the_record_what_is_about_figures(cast: Cast, story: Story) -> None:
+    """R-AUD-01."""
     with as_service():
         AuditEvent.objects.create(
             organisation=cast.ward,
@@ -73,6 +75,7 @@ def test_an_empty_scope_reads_nothing(cast: Cast, story: Story) -> None:
 
 
 def test_a_trail_holds_what_concerns_the_object_alone(cast: Cast, story: Story) -> None:
+    """R-AUD-02."""
     other = Story(cast, cast.sibling, secretary="sibling_secretary")
     other.plan()
     with as_service():
@@ -99,6 +102,7 @@ def test_a_whole_record_is_sound(cast: Cast, story: Story) -> None:
 
 
 def test_a_missing_or_changed_fact_is_found(cast: Cast, story: Story) -> None:
+    """R-AUD-03."""
     with as_service():
         receipt = Receipt.objects.get()
         receipt.outcome = [{**receipt.outcome[0], "place": "nơi khác"}]
@@ -112,6 +116,7 @@ def test_a_missing_or_changed_fact_is_found(cast: Cast, story: Story) -> None:
 
 
 def test_a_role_that_may_change_the_record_is_found(cast: Cast) -> None:
+    """R-AUD-03."""
     with connection.cursor() as cursor:
         cursor.execute("select current_user")
     assert [one.code for one in verify_record(("chibo_owner",)).findings] == [

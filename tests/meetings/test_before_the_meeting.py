@@ -47,6 +47,7 @@ def test_a_committee_holds_no_cell_meeting(cast: Cast) -> None:
 
 
 def test_changing_place_after_the_call_asks_for_another_call(cast: Cast) -> None:
+    """R-MTG-07."""
     course = meeting_at(cast, "called")
     outcome = run(
         ChangeMeeting(subject_id=course.meeting_id, scheduled_at=STARTS, place="Trường học"),
@@ -59,6 +60,7 @@ def test_changing_place_after_the_call_asks_for_another_call(cast: Cast) -> None
 
 
 def test_changing_only_a_reason_keeps_the_call(cast: Cast) -> None:
+    """R-MTG-07."""
     course = meeting_at(cast, "called")
     command = ChangeMeeting(
         subject_id=course.meeting_id,
@@ -80,6 +82,7 @@ def test_a_meeting_begun_is_neither_changed_nor_cancelled(cast: Cast) -> None:
 
 
 def test_a_cancelled_meeting_frees_its_month(cast: Cast) -> None:
+    """R-MTG-08."""
     course = meeting_at(cast, "planned")
     run(CancelMeeting(subject_id=course.meeting_id, reason="mưa lũ"), actor=cast.user("secretary"))
     assert (course.meeting.state, course.meeting.cancelled_reason) == ("cancelled", "mưa lũ")

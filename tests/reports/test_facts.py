@@ -55,6 +55,7 @@ def rebuild(organisation: Organisation) -> None:
 
 
 def test_a_lived_month_counts_what_happened(lived: Story) -> None:
+    """R-REP-02."""
     fact = kept()[lived.cell.pk, NOVEMBER]
     # Six members at home, one exempt; one of the five who count was away with a reason.
     assert (fact["members"], fact["members_exempt"]) == (6, 1)
@@ -67,12 +68,14 @@ def test_a_lived_month_counts_what_happened(lived: Story) -> None:
 
 
 def test_facts_refreshed_on_the_way_equal_a_rebuild(lived: Story) -> None:
+    """R-REP-05."""
     on_the_way = kept()[lived.cell.pk, NOVEMBER]
     rebuild(lived.cast.ward)
     assert kept()[lived.cell.pk, NOVEMBER] == on_the_way
 
 
 def test_verify_finds_nothing_until_a_count_is_tampered_with(lived: Story) -> None:
+    """R-REP-05."""
     rebuild(lived.cast.ward)
     with as_service("bookkeeper"):
         checked = list(verify(WHOLE, lived.cast.ward, [NOVEMBER]))
@@ -90,6 +93,7 @@ def test_verify_finds_nothing_until_a_count_is_tampered_with(lived: Story) -> No
 
 
 def test_a_rebuild_mends_what_was_tampered_with_and_leaves_reported_facts(lived: Story) -> None:
+    """R-REP-05."""
     with as_service("bookkeeper"):
         CellMonth.objects.filter(organisation=lived.cell).update(attendance_present=5)
         CellMonth.objects.create(

@@ -17,6 +17,7 @@ from chibo.scoring.public import (
     ScoreAsCell,
     ScoreAsOverseer,
     ScoreAsVisitor,
+    Sheets,
     evidence_of,
     records_of,
     side_by_side,
@@ -44,10 +45,12 @@ def held(cast: Cast) -> Story:
 
 
 def test_every_measure_of_the_registry_is_read_from_the_records() -> None:
+    """R-SCO-30."""
     assert set(MEASURED) == set(MEASURES)
 
 
 def test_evidence_says_what_the_records_say(held: Story) -> None:
+    """R-SCO-30."""
     access = access_of(held.cast.user("secretary"))
     with reading(access):
         records = records_of(access.names, held.meeting_id, by_cell=True)
@@ -125,6 +128,7 @@ def submitted_sheets_all(held: Story) -> list[ScoreSheet]:
 
 
 def test_three_sheets_stand_side_by_side(held: Story) -> None:
+    """R-SCO-20, R-SCO-23."""
     held.score()
     held.score(ScoreAsOverseer, by="overseer", share=Decimal("0.7"))
     held.score(ScoreAsVisitor, by="visitor", share=Decimal("0.6"))
@@ -136,10 +140,58 @@ def test_three_sheets_stand_side_by_side(held: Story) -> None:
     assert totals.gap is not None
     assert totals.gap > 0
     for line in lines:
+        given = [cell.points for cell in line.points.values() if cell.points is not None]
+        assert len(given) == 3, line.outcome.code
+        assert line.largest_difference == max(given) - min(given), line.outcome.code
         if line.outcome.measured and line.outcome.code != "steps":
             assert len({cell.points for cell in line.points.values()}) == 1, line.outcome.code
     with reading(access):
         assert side_by_side(NOWHERE, held.meeting_id) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "overseer", "visitor", "gap"),
+    [
+        (95, 80, 70, 15),
+        (80, 95, None, -15),
+        (95, None, 70, 25),
+        (95, None, None, None),
+        (None, 80, 70, None),
+        (0, 0, 5, 0),
+    ],
+)
+def test_the_gap_is_to_the_overseer_or_else_to_the_visitor(
+    cell: int | None, overseer: int | None, visitor: int | None, gap: int | None
+) -> None:
+    """R-SCO-20."""
+    given = (None if one is None else Decimal(one) for one in (cell, overseer, visitor))
+    assert Sheets(*given).gap == gap
+
+
+def test_a_rulebook_adopted_after_the_opening_changes_no_sheet(cast: Cast) -> None:
+    """R-SCO-02, R-MTG-30: the rules of the day it was opened hold, whatever is adopted later."""
+    story = Story(cast, cast.home)
+    story.plan()
+    story.call()
+    story.hold()
+    ward_paper = AdoptRulebook(
+        subject_id=cast.ward.pk, rulebook_key="an-phu-2025", valid_from="2025-11-01"
+    )
+    run(ward_paper, actor=cast.user("office"))
+    story.sign()
+    story.score()
+    later = Story(cast, cast.sibling, "sibling_secretary", "overseer")
+    later.plan()
+    later.call()
+    later.hold()
+    later.score()
+    with as_service("bookkeeper"):
+        before, after = (
+            set(ScoreLine.objects.filter(sheet__meeting_id=one).values_list("criterion", flat=True))
+            for one in (story.meeting_id, later.meeting_id)
+        )
+    assert before
+    assert before != after
 
 
 def test_who_may_not_score(held: Story) -> None:

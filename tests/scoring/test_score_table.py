@@ -82,6 +82,7 @@ def test_sent_returned_corrected_sent_again_received_locked(scored: Story) -> No
 
 
 def test_the_level_above_reads_lines_but_no_names(scored: Story) -> None:
+    """R-SCO-10: one line a cell."""
     cast = scored.cast
     send(cast)
     access = access_of(cast.user("department"))
@@ -121,6 +122,7 @@ def test_a_month_to_come_and_a_district_are_not_sent(cast: Cast) -> None:
 
 
 def test_a_grassroots_cell_sends_its_own(cast: Cast) -> None:
+    """R-SCO-11: to the organisation directly above."""
     with lived_at(moment(date(2026, 11, 28))):
         run(
             SendScoreTable(subject_id=cast.alone.pk, month=NOVEMBER, note="chưa họp"),
@@ -136,6 +138,7 @@ def test_a_grassroots_cell_sends_its_own(cast: Cast) -> None:
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 31), st.booleans())
 def test_a_due_day_lies_in_its_month(day: date, number: int, later: bool) -> None:
+    """R-SCO-21."""
     month = day.replace(day=1)
     due = due_on(month, number, in_next_month=later)
     assert due.day <= number
@@ -144,6 +147,7 @@ def test_a_due_day_lies_in_its_month(day: date, number: int, later: bool) -> Non
 
 @given(st.dates(), st.dates(), st.dates())
 def test_late_is_after_the_day(sent: date, due: date, today: date) -> None:
+    """R-SCO-22."""
     assert is_late(sent, due, today) == (sent > due)
     assert is_late(None, due, today) == (today > due)
     assert not is_late(sent, None, today)

@@ -39,6 +39,7 @@ def make(cast: Cast, who: str = "secretary", **values: object) -> tuple[int, str
 
 
 def test_the_secret_opens_the_api_and_is_kept_nowhere(client: Client, cast: Cast) -> None:
+    """R-ACC-11."""
     token_id, secret = make(cast)
     told = client.get("/api/v1/me", headers={"Authorization": f"Bearer {secret}"}).json()
     assert told["username"] == "secretary"
@@ -61,6 +62,7 @@ def test_the_same_digest_twice_is_refused(cast: Cast) -> None:
 
 @pytest.mark.parametrize("days", [0, 367, -1])
 def test_a_token_holds_for_a_year_at_most(cast: Cast, days: int) -> None:
+    """R-ACC-11."""
     with pytest.raises(ValueError, match="days"):
         make(cast, days=days)
 
@@ -96,6 +98,7 @@ def test_nobody_ends_or_sees_the_token_of_another(cast: Cast) -> None:
     [(EndReason.LEFT, False), (EndReason.DIED, False), (EndReason.MOVED, True)],
 )
 def test_tokens_end_with_the_membership(cast: Cast, reason: EndReason, still_valid: bool) -> None:
+    """R-ACC-14."""
     make(cast, "member")
     run(
         EndMembership(subject_id=cast.people["member"].pk, reason=reason),

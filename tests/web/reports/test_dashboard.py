@@ -113,6 +113,7 @@ def test_filters_narrow_the_sums_and_live_in_the_address(facts: Cast) -> None:
 
 
 def test_a_target_is_told_in_words(facts: Cast) -> None:
+    """R-REP-11."""
     page = text_of(signed_in(facts, "office"), f"/reports/?org=PA&{YEAR}")
     assert re.search(r"90 %: \w+", page)
 
@@ -192,6 +193,7 @@ def test_a_strange_address_still_shows_figures(facts: Cast, query: str) -> None:
 
 
 def test_what_was_kept_for_one_reader_is_not_shown_to_another(facts: Cast) -> None:
+    """R-REP-10."""
     address = f"/reports/?org=PA-01&{YEAR}"
     assert "(9/12)" in text_of(signed_in(facts, "city_department"), address)
     assert signed_in(facts, "sibling_secretary").get(address).status_code == 404
