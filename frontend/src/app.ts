@@ -3,6 +3,7 @@ import "../styles/app.scss";
 import "./partials";
 
 import { watchAgenda } from "./agenda";
+import { closePanels } from "./closes";
 import { offerDrafts } from "./drafts";
 import { startGovuk } from "./govuk";
 import { watchLine } from "./line";
@@ -10,6 +11,7 @@ import { onPage, pageReady } from "./page";
 import { countRoll } from "./roll";
 import { sendOnce } from "./submit";
 import { measureTables } from "./tables";
+import { openWhereWide } from "./wide";
 
 document.body.classList.add("js-enabled");
 onPage(startGovuk);
@@ -18,5 +20,7 @@ onPage(offerDrafts);
 onPage(countRoll);
 onPage(watchAgenda);
 onPage(measureTables);
+onPage(openWhereWide);
+closePanels();
 watchLine();
 pageReady(document.body);

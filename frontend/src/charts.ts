@@ -1,17 +1,16 @@
-// Charts: drawn from the table beside them (<table data-chart="bar|line|heat">), which stays the source and the text.
-import { BarChart, HeatmapChart, LineChart } from "echarts/charts";
-import { GridComponent, VisualMapComponent } from "echarts/components";
+// Charts: drawn from the table beside them (<table data-chart="bar|line">), which stays the source and the text.
+import { BarChart, LineChart } from "echarts/charts";
+import { GridComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { LabelLayout } from "echarts/features";
-import { CanvasRenderer } from "echarts/renderers";
+import { SVGRenderer } from "echarts/renderers";
 
-echarts.use([BarChart, LineChart, HeatmapChart, GridComponent, VisualMapComponent, LabelLayout, CanvasRenderer]);
+echarts.use([BarChart, LineChart, GridComponent, LabelLayout, SVGRenderer]);
 
 const INK = "#1b1b1f";
 const LINE = "#d5d1c8";
 // Told apart by lightness too, for grey paper and colour-blind eyes.
 const SERIES = ["#1d4e89", "#7a4b00", "#45454f"];
-const HEAT = ["#f3f6fa", "#bfd3e8", "#1d4e89"];
 const TEXT = { fontFamily: '"Be Vietnam Pro", system-ui, sans-serif', fontSize: 14, lineHeight: 17, color: INK };
 
 interface Figures {
@@ -111,30 +110,7 @@ function line(figures: Figures, top: number | undefined): Options {
   };
 }
 
-function heat(figures: Figures, top: number | undefined): Options {
-  const points = figures.values.flatMap((row, y) => row.flatMap((value, x) => (value === null ? [] : [[x, y, value]])));
-  const highest = top ?? Math.max(1, ...points.map((point) => point[2] ?? 0));
-  return {
-    grid: { left: 8, right: 8, top: 8, bottom: 8, containLabel: true },
-    xAxis: { type: "category", data: figures.columns, axisLabel: TEXT, position: "top", axisTick: { show: false } },
-    yAxis: { type: "category", data: figures.rows, inverse: true, axisLabel: { ...TEXT, width: 150, overflow: "break" } },
-    visualMap: { show: false, min: 0, max: highest, inRange: { color: HEAT } },
-    series: [
-      {
-        type: "heatmap",
-        data: points.map((point) => ({
-          value: point,
-          // White ink where the cell is dark.
-          label: { ...TEXT, show: true, color: (point[2] ?? 0) > highest * 0.75 ? "#ffffff" : INK },
-        })),
-        label: { show: true, formatter: (point: { value: number[] }) => String(point.value[2]).replace(".", ",") },
-        itemStyle: { borderColor: "#ffffff", borderWidth: 2 },
-      },
-    ],
-  };
-}
-
-const KINDS: Record<string, (figures: Figures, top: number | undefined) => Options> = { bar: bars, line, heat };
+const KINDS: Record<string, (figures: Figures, top: number | undefined) => Options> = { bar: bars, line };
 
 function draw(table: HTMLTableElement): void {
   const kind = KINDS[table.dataset.chart ?? ""];
@@ -149,7 +125,7 @@ function draw(table: HTMLTableElement): void {
   place.style.height = `${table.dataset.chart === "line" ? 280 : Math.max(140, figures.rows.length * thickness + 60)}px`;
   (table.closest("[data-table]") ?? table).before(place);
   const top = table.dataset.chartMax ? Number(table.dataset.chartMax) : undefined;
-  const chart = echarts.init(place);
+  const chart = echarts.init(place, null, { renderer: "svg" });
   chart.setOption({ animation: false, color: SERIES, textStyle: TEXT, ...kind(figures, top) });
   new ResizeObserver(() => chart.resize()).observe(place);
 }

@@ -153,3 +153,18 @@ def test_the_trail_of_what_is_out_of_scope_does_not_exist(
     client.force_login(cast.user(name))
     assert client.get(f"/record/meeting/{story.meeting_id}/").status_code == 404
     assert client.get("/record/drawer/1/").status_code == 404
+
+
+def test_a_sentence_leaves_out_the_reason_nobody_gave() -> None:
+    answer = {"person_id": 7, "reply": "coming", "reason": ""}
+    plain = told("InvitationAnswered", answer, {7: "An"})
+    assert "lý do" not in plain
+    assert "–" not in plain
+    given = told("InvitationAnswered", {**answer, "reason": "đi viện; sẽ đọc biên bản"}, {7: "An"})
+    assert given.endswith("lý do: đi viện; sẽ đọc biên bản")
+
+
+def test_who_acts_for_oneself_is_named_once() -> None:
+    answer = {"person_id": 7, "reply": "coming", "reason": ""}
+    assert "An" not in told("InvitationAnswered", answer, {7: "An"}, frozenset({7}))
+    assert "An" in told("InvitationAnswered", answer, {7: "An"}, frozenset({8}))

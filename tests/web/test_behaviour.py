@@ -137,6 +137,7 @@ def test_signing_out_leaves_no_draft_on_the_device(page: Page) -> None:
     page.wait_for_timeout(400)
     assert page.evaluate("localStorage.length") == 1
     page.fill("#id_notes", f"{LAST_WORD} Xong.")
+    page.click(".chibo-account summary")
     page.click("form[data-sign-out] button")
     expect(page.locator("h1")).to_have_text("Đã lưu")
     page.wait_for_timeout(400)
@@ -164,7 +165,7 @@ def test_a_wide_table_says_so_and_a_fitting_one_does_not(page: Page, stage: Stag
 
 def test_charts_are_drawn_from_their_tables(page: Page, stage: Stage) -> None:
     page.goto(f"{stage.address}/gallery/")
-    expect(page.locator(".chibo-chart canvas")).to_have_count(2)
+    expect(page.locator(".chibo-chart svg")).to_have_count(2)
     expect(page.locator("table[data-chart]")).to_have_count(2)
 
 

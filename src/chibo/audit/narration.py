@@ -14,6 +14,9 @@ from chibo.shared.clock import VIET_NAM
 from chibo.shared.errors import Sentence
 
 NOTHING: Final = "–"
+# Stands for a value that is not there until the sentence is whole; then what says nothing goes.
+_ABSENT: Final = "\ufffc"
+_SAYS_NOTHING: Final = re.compile(rf"[;,] (?:[^;:,()]*[: ] ?)?{_ABSENT}(?=[;,)]|$)|: {_ABSENT}$")
 Words: TypeAlias = Mapping[str, Sentence | str]
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -29,16 +32,22 @@ UNTOLD: Final = gettext_lazy("recorded “%(name)s”")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence with places for an event's values, and the words for values that are codes."""
+    """A sentence with places for an event's values, and the words for values that are codes.
+
+    `of_oneself` is the sentence where the person told of is the one who acted.
+    """
 
     sentence: Sentence
     words: Mapping[str, Words] = field(default_factory=dict)
+    of_oneself: Sentence | None = None
 
 
 TELLINGS: Final[dict[str, Telling]] = {}
 
 
-def tell(event: type, sentence: Sentence, **words: Words) -> None:
+def tell(
+    event: type, sentence: Sentence, *, of_oneself: Sentence | None = None, **words: Words
+) -> None:
     """Register the sentence for `event`; `words` are, by field, what its codes are called.
 
     Places are the event's fields; a list has a second place, `<field>_count`. Who acted and when
@@ -46,19 +55,29 @@ def tell(event: type, sentence: Sentence, **words: Words) -> None:
     """
     if event.__name__ in TELLINGS:
         raise RuntimeError(f"{event.__name__} is told already")
-    TELLINGS[event.__name__] = Telling(sentence, words)
+    TELLINGS[event.__name__] = Telling(sentence, words, of_oneself)
 
 
-def told(name: str, payload: Mapping[str, object], people: Mapping[int, str]) -> str:
+def told(
+    name: str,
+    payload: Mapping[str, object],
+    people: Mapping[int, str],
+    acted: frozenset[int] = frozenset(),
+) -> str:
     """The sentence for one fact, in the reader's language.
 
-    `people` are the names the reader may see, by id. An event of an earlier version may lack a
-    value: then a dash stands in its place.
+    `people` are the names the reader may see, by id; `acted` are the ids of the person who acted.
+    A part of the sentence whose value is not there (a reason nobody gave) is left out; elsewhere
+    a dash stands in its place.
     """
     telling = TELLINGS.get(name)
     if telling is None:
         return str(UNTOLD) % {"name": name}
-    return telling.sentence % _Values(payload, telling.words, people)
+    sentence = telling.sentence
+    if telling.of_oneself is not None and acted & people_in(payload):
+        sentence = telling.of_oneself
+    written = str(sentence) % _Values(payload, telling.words, people)
+    return _SAYS_NOTHING.sub("", written).replace(_ABSENT, NOTHING)
 
 
 def people_in(payload: Mapping[str, object]) -> set[int]:
@@ -82,19 +101,21 @@ class _Values(dict[str, str]):
             self[key] = _written(key, value, words.get(key, {}), people)
 
     def __missing__(self, key: str) -> str:
-        return NOTHING
+        return _ABSENT
 
 
 def _written(key: str, value: object, words: Words, people: Mapping[int, str]) -> str:
     if isinstance(value, bool):
         return str(YES if value else NO)
     if isinstance(value, list):
-        return "; ".join(_part(one, words) for one in value) or NOTHING
+        return "; ".join(_part(one, words) for one in value) or _ABSENT
     if isinstance(value, int) and key in _PEOPLE:
         return people.get(value, str(SOMEBODY))
+    if value in ("", None) and "" in words:
+        return str(words[""])
     if isinstance(value, str) and value:
         return str(words[value]) if value in words else _text(key, value)
-    return str(value) if isinstance(value, int | float) else NOTHING
+    return str(value) if isinstance(value, int | float) else _ABSENT
 
 
 def _part(one: object, words: Words) -> str:

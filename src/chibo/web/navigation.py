@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from chibo.access.roles import ROLES, Reach
 from chibo.access.scope import Access
 from chibo.establishment.public import EstablishmentCap
 from chibo.meetings.public import MeetingCap
@@ -42,6 +44,25 @@ ENTRIES: Final = (
     Entry(_("Rules"), "rulebooks:list"),
     Entry(_("Record"), "audit:list"),
 )
+
+
+def places_of(access: Access) -> list[dict[str, str]]:
+    """The organisations where posts are held, from the top down: {"text", "href"}.
+
+    Who is there for a cell goes to its meetings; who looks at what is below, to the organisation.
+    """
+    heavier = [held for held in access.held if held.role != "member"] or list(access.held)
+    meetings, trees = access.scope(MeetingCap.SEE), access.scope(EstablishmentCap.SEE)
+    found: dict[int, dict[str, str]] = {}
+    for held in sorted(heavier, key=lambda one: (one.depth, one.organisation_id)):
+        pk, role = held.organisation_id, ROLES[held.role]
+        address = ""
+        if Reach.BELOW not in {role.names, role.counts} and meetings.covers(pk):
+            address = f"{reverse('meetings:list')}?{urlencode({'cell': pk})}"
+        elif trees.covers(pk):
+            address = reverse("establishment:one", args=[pk])
+        found.setdefault(pk, {"text": held.organisation_name, "href": address})
+    return list(found.values())
 
 
 def menu(request: HttpRequest, access: Access) -> list[dict[str, object]]:

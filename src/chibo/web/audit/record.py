@@ -82,6 +82,7 @@ def list_events(request: UserRequest) -> HttpResponse:
             "form": form,
             "has_errors": bool(form.errors),
             "has_many_places": len(places) > 1,
+            "is_narrowed": any(request.GET.get(name) for name in form.fields),
             "shown": shown,
             "told": tell_all(request, shown),
         },
@@ -115,8 +116,23 @@ def tell_all(request: UserRequest, rows: Iterable[AuditEvent]) -> list[Told]:
     events = list(rows)
     wanted = {one for event in events for one in people_told_of(event.payload)}
     known = people_in(request.access.names).filter(pk__in=sorted(wanted))
-    names = dict(known.order_by().values_list("pk", "full_name"))
-    return [Told(event, told(event.name, event.payload, names)) for event in events]
+    names: dict[int, str] = {}
+    persons: dict[int, set[int]] = {}
+    for pk, name, user_id in known.order_by().values_list("pk", "full_name", "user_id"):
+        names[pk] = name
+        persons.setdefault(user_id, set()).add(pk)
+    return [
+        Told(
+            event,
+            told(
+                event.name,
+                event.payload,
+                names,
+                frozenset(persons.get(event.actor_id, ())),
+            ),
+        )
+        for event in events
+    ]
 
 
 def _midnight(day: date) -> datetime:

@@ -18,9 +18,10 @@ from chibo.access.scope import Scope
 from chibo.meetings.public import MeetingCap
 from chibo.orgs.models import CellType
 from chibo.reports.public import Counts, Grid
-from chibo.scoring.public import ScoringCap, sent_below
+from chibo.scoring.public import ScoringCap
 from chibo.spreadsheets.writing import Column, WrittenValue, write_table
 from chibo.web.reports.figures import Shown, tiles_of
+from chibo.web.reports.late import lacking_at, tables_sent
 from chibo.web.reports.place import Child, Place, read_place
 from chibo.web.request import UserRequest, page
 from chibo.web.scoring.sight import excel_file
@@ -49,6 +50,7 @@ def dashboard(request: UserRequest) -> HttpResponse:
             "types": CellType.choices,
             "areas": areas(),
             "here": place.query(),
+            "is_narrowed": place.is_narrowed,
         },
     )
 
@@ -78,8 +80,8 @@ def _figures(request: UserRequest, place: Place) -> SafeString:
                 "exempt": grid.at_end().members_exempt,
                 "months": [_month_row(place, *one) for one in grid.by_month.items()],
                 "rows": _children(place, request.GET.get("sort", "")),
-                "sent": _sent(tables, place),
-                "tables_month": place.last,
+                "late": lacking_at(place),
+                "sent": tables_sent(place, tables),
                 "here": place.query(),
                 # Only what a sorted head needs: the frame's own context would be asked for twice.
                 "request": request,
@@ -162,7 +164,7 @@ def _month_row(place: Place, month: dt.date, counts: Counts) -> dict[str, object
 def _children(place: Place, sort: str) -> list[tuple[Child, Shown, str]]:
     """What is directly below with its figures; those without a fact are named too."""
     sums = place.grid.by_child
-    narrowed = bool(place.cell_type or place.area)
+    narrowed = place.is_narrowed
     rows = [
         (child, Shown(sums.get(child.id, Counts())), place.query(org=child.code))
         for child in place.children
@@ -194,11 +196,3 @@ def _sort_key(shown: Shown, key: str) -> Decimal:
 
 def _share(part: int, whole: int) -> Decimal:
     return Decimal(part) / whole if whole else Decimal(-1)
-
-
-def _sent(scope: Scope, place: Place) -> tuple[int, int] | None:
-    """R-SCO-22 in two numbers: tables of the last month that came up from below."""
-    above = place.organisation.kind.tier in {"top", "superior"}
-    if not above or not scope.covers(place.organisation.pk):
-        return None
-    return sent_below(scope, place.organisation, place.last)

@@ -87,6 +87,11 @@ class Place:
         )
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether a kind of cell or of area is left out."""
+        return bool(self.cell_type or self.area)
+
+    @property
     def is_cell(self) -> bool:
         return self.organisation.kind.tier == "cell"
 
@@ -121,11 +126,17 @@ def read_place(request: UserRequest) -> Place:
     )
 
 
+def asked(given: Mapping[str, str], name: str) -> str:
+    """A month as links name it (`to=2026-11`), or as its two boxes send it."""
+    month, year = given.get(f"{name}-month", ""), given.get(f"{name}-year", "")
+    return f"{year}-{month}" if month and year else given.get(name, "")
+
+
 def period(given: Mapping[str, str], newest: dt.date | None = None) -> tuple[dt.date, dt.date]:
     """First and last month, in order; the last twelve with facts when the address names none."""
     running = month_of(clock.today())
-    last = _month(given.get("to", "")) or min(newest or running, running)
-    first = _month(given.get("from", "")) or add_months(last, 1 - MONTHS_SHOWN)
+    last = _month(asked(given, "to")) or min(newest or running, running)
+    first = _month(asked(given, "from")) or add_months(last, 1 - MONTHS_SHOWN)
     first, last = min(first, last), max(first, last)
     return max(first, add_months(last, 1 - MOST_MONTHS)), last
 
@@ -148,7 +159,7 @@ def _organisation(request: UserRequest, scope: Scope) -> Organisation:
         .select_related("kind", "parent")
         .annotate(revision=revision_query())
     )
-    if not _month(request.GET.get("to", "")):
+    if not _month(asked(request.GET, "to")):
         places = places.annotate(newest_month=newest_month_query(scope))
     code = request.GET.get("org", "")
     held = {one.organisation_id for one in request.access.held}

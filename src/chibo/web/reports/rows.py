@@ -52,6 +52,7 @@ def rows(request: UserRequest) -> HttpResponse:
             "types": CellType.choices,
             "areas": areas(),
             "here": place.query(),
+            "is_narrowed": place.is_narrowed or bool(only),
         },
     )
 

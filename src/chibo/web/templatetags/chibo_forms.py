@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from django import forms
@@ -11,10 +12,12 @@ from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from chibo.shared import clock
 from chibo.shared.ids import new_command_id
 from chibo.web.fields import DayField
 
 register = Library()
+YEARS_OFFERED: Final = 6
 
 # Looked through in this order: a CheckboxSelectMultiple is also a RadioSelect's relative.
 _KINDS: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
@@ -182,9 +185,26 @@ def command_form(
 
 
 @register.simple_block_tag
-def filters(content: str, reset: str = "?") -> SafeString:
-    """`{% filters %}{% field form.month plain=True %}{% endfilters %}`: filters live in the URL."""
-    return render_to_string("chibo/filters.html", {"content": content, "reset": reset})
+def filters(content: str, reset: str = "?", *, is_active: bool | None = None) -> SafeString:
+    """`{% filters %}{% field form.month plain=True %}{% endfilters %}`: filters live in the URL.
+
+    Where it is told whether any filter is active, those that are not stand folded on a phone.
+    """
+    context = {"content": content, "reset": reset, "is_active": is_active}
+    return render_to_string("chibo/filters.html", context)
+
+
+@register.inclusion_tag("chibo/month_choice.html")
+def month_choice(name: str, label: str, month: date) -> dict[str, object]:
+    """A month as two boxes, tháng and năm: they send `<name>-month` and `<name>-year`."""
+    latest = max(clock.today().year, month.year)
+    return {
+        "name": name,
+        "label": label,
+        "chosen": month,
+        "months": range(1, 13),
+        "years": sorted({*range(latest, latest - YEARS_OFFERED, -1), month.year}, reverse=True),
+    }
 
 
 @register.inclusion_tag("chibo/roll.html")

@@ -11,6 +11,9 @@ from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from chibo.access.scope import Access
+from chibo.web.navigation import places_of
+
 register = Library()
 
 # The words a state may be told in; each has its sign in chibo/status.html.
@@ -113,6 +116,13 @@ def confirmation(content: str, title: str) -> SafeString:
 def tabs(items: Sequence[Mapping[str, object]], label: str) -> dict[str, object]:
     """Tabs that are links: {"text", "href", "current"}; `label` names them to screen readers."""
     return {"items": items, "label": label}
+
+
+@register.simple_tag(takes_context=True)
+def places(context: Mapping[str, object]) -> list[dict[str, str]]:
+    """The organisations where the signed-in account holds a post: {"text", "href"}."""
+    access = getattr(context.get("request"), "access", None)
+    return places_of(access) if isinstance(access, Access) else []
 
 
 @register.inclusion_tag("chibo/navigation.html")
