@@ -17,12 +17,12 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from chibo.access.models import Standing
+from chibo.access.roles import role_of_post
 from chibo.access.scope import access_of
 from chibo.access.session import bound
 from chibo.accounts.models import User
-from chibo.config.roles import POST_ROLES
 from chibo.members.models import Exemption, Membership, Person, Post
-from chibo.orgs.models import Kind, Organisation, Placement
+from chibo.orgs.models import Kind, Organisation, Placement, Tier
 
 LONG_AGO = date(2015, 1, 1)
 ALWAYS = DateRange(LONG_AGO, None)
@@ -117,8 +117,9 @@ def post(who: Person, kind: str, at: Organisation, *, since: date = LONG_AGO) ->
         kind=kind,
         valid=DateRange(since, None),
     )
-    if who.user_id and kind in POST_ROLES:
-        standing(who.user, POST_ROLES[kind], at, origin=f"post:{made.pk}")  # type: ignore[arg-type]  # set above
+    role = role_of_post(kind, at_cell=at.kind.tier == Tier.CELL)
+    if who.user_id and role:
+        standing(who.user, role, at, origin=f"post:{made.pk}")  # type: ignore[arg-type]  # set above
     return made
 
 

@@ -48,7 +48,7 @@ def test_each_role_sees_names_and_figures_as_far_as_its_row_says(cast: Cast, rol
     assert at_cell.names.units == at_cell.counts.units == {cast.home.pk}
     if role in UNIT_ONLY:
         assert at_ward.names.units == at_ward.counts.units == {cast.ward.pk}
-    elif role == "office":
+    elif role in {"office", "committee_secretary", "committee_deputy_secretary"}:
         assert at_ward.names.units == at_ward.counts.units == below_ward
     else:
         assert at_ward.names.units == {cast.ward.pk}

@@ -44,9 +44,18 @@ def register_roles(roles: Mapping[str, Role]) -> None:
 
 
 POST_ROLES: Final[dict[str, str]] = {}
+COMMITTEE_POST_ROLES: Final[dict[str, str]] = {}
 
 
-def register_post_roles(roles: Mapping[str, str]) -> None:
-    """Install the table of which post gives which role. Called once by `config`."""
+def register_post_roles(roles: Mapping[str, str], at_committees: Mapping[str, str]) -> None:
+    """Install the tables of which post gives which role. Called once by `config`."""
     POST_ROLES.clear()
     POST_ROLES.update(roles)
+    COMMITTEE_POST_ROLES.clear()
+    COMMITTEE_POST_ROLES.update(at_committees)
+
+
+def role_of_post(kind: str, *, at_cell: bool) -> str | None:
+    """The role a post of this kind gives its holder at a cell, or at a committee; None for none."""
+    role = POST_ROLES.get(kind)
+    return role if at_cell else COMMITTEE_POST_ROLES.get(kind, role)

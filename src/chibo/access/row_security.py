@@ -100,11 +100,13 @@ def _policies(model: type[models.Model | Owned]) -> Iterator[str]:
             f"{names} or is_about_counts",
         ),
     }[security]
+    further = getattr(model, "also_seen_from", "")
+    also = f" or {further} && chibo_units()" if further else ""
     yield f'alter table "{table}" enable row level security'
     for role, condition in ((APP_ROLE, mine), (WHOLE_ROLE, whole), (SERVICE_ROLE, "true")):
         policy = f"{table}_for_{role}"
         yield f'drop policy if exists "{policy}" on "{table}"'
         yield (
             f'create policy "{policy}" on "{table}" as permissive for all to {role} '
-            f"using ({condition}) with check ({condition})"
+            f"using ({condition}{also}) with check ({condition})"
         )

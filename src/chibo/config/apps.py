@@ -30,10 +30,10 @@ class ConfigApp(AppConfig):
     @override
     def ready(self) -> None:
         from chibo.access.roles import register_post_roles, register_roles
-        from chibo.config.roles import POST_ROLES, ROLES
+        from chibo.config.roles import COMMITTEE_POST_ROLES, POST_ROLES, ROLES
 
         register_roles(ROLES)
-        register_post_roles(POST_ROLES)
+        register_post_roles(POST_ROLES, COMMITTEE_POST_ROLES)
         # Importing a module's public face registers its commands and reactions.
         for module in DOMAIN_MODULES:
             for part in ("public", "adopted", "reactions", "nightly", "narration"):

@@ -97,6 +97,7 @@ OFFICE: Final[frozenset[StrEnum]] = frozenset(
         MemberCap.GIVE_POST,
         MemberCap.OPEN_ACCOUNT,
         EstablishmentCap.SEE,
+        EstablishmentCap.EDIT,
         EstablishmentCap.BEGIN_TERM,
         RulebookCap.SEE,
         RulebookCap.ADOPT,
@@ -151,6 +152,21 @@ ROLES: Final[dict[str, Role]] = {
         may=OFFICE,
         may_within_counts=COUNTS_ONLY,
     ),
+    # Who leads a committee may do whatever its office does.
+    "committee_secretary": Role(
+        _("secretary of the committee"),
+        names=Reach.FILES,
+        counts=Reach.BELOW,
+        may=OFFICE,
+        may_within_counts=COUNTS_ONLY,
+    ),
+    "committee_deputy_secretary": Role(
+        _("deputy secretary of the committee"),
+        names=Reach.FILES,
+        counts=Reach.BELOW,
+        may=OFFICE,
+        may_within_counts=COUNTS_ONLY,
+    ),
     "committee_member": Role(
         _("committee member"),
         names=Reach.UNIT,
@@ -168,8 +184,8 @@ ROLES: Final[dict[str, Role]] = {
         _("organisation department"),
         names=Reach.UNIT,
         counts=Reach.BELOW,
-        may=frozenset({RulebookCap.ADOPT, EstablishmentCap.IMPORT, EstablishmentCap.EDIT}),
-        may_within_counts=COUNTS_ONLY | {ScoringCap.RECEIVE_TABLE},
+        may=frozenset({RulebookCap.ADOPT, EstablishmentCap.IMPORT}),
+        may_within_counts=COUNTS_ONLY | {ScoringCap.RECEIVE_TABLE, EstablishmentCap.EDIT},
     ),
     # Named service actors: system work, each with its own row.
     "importer": Role(
@@ -228,4 +244,10 @@ POST_ROLES: Final[dict[str, str]] = {
     "organisation_department": "organisation_department",
     "overseer": "overseer",
     "visitor": "visitor",
+}
+
+# Where the post is held at a committee: leading one is not leading a cell.
+COMMITTEE_POST_ROLES: Final[dict[str, str]] = {
+    "secretary": "committee_secretary",
+    "deputy_secretary": "committee_deputy_secretary",
 }

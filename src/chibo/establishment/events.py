@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 from typing_extensions import override
@@ -36,6 +37,17 @@ class OrganisationsImported(Event):
     @override
     def organisation_id(self) -> int:
         return self.top_id
+
+
+class OrganisationChanged(Event):
+    """Name and type hold from `since` on, the other values at once."""
+
+    is_about_counts: ClassVar[bool] = True
+
+    at_id: int
+    name: str
+    since: date
+    changes: tuple[OrganisationChange, ...]
 
 
 class TermBegun(Event):

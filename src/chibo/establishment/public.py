@@ -1,13 +1,14 @@
 """All that other packages may use of establishment."""
 
 from chibo.establishment.actions.begin_term import BeginTerm
+from chibo.establishment.actions.change_organisation import ChangeOrganisation
 from chibo.establishment.actions.import_organisations import (
     ImportOrganisations,
     ImportOrganisationsBelow,
     fingerprint,
 )
 from chibo.establishment.actions.keep_tree_sheet import KeepTreeSheet
-from chibo.establishment.events import OrganisationsImported, TermBegun
+from chibo.establishment.events import OrganisationChanged, OrganisationsImported, TermBegun
 from chibo.establishment.permissions import EstablishmentCap
 from chibo.establishment.selectors.organisations import find_organisations, organisations_in
 from chibo.establishment.selectors.structure import (
@@ -28,11 +29,13 @@ from chibo.establishment.sheet.records import OrganisationReading, OrganisationR
 
 __all__ = [
     "BeginTerm",
+    "ChangeOrganisation",
     "EstablishmentCap",
     "Headcount",
     "ImportOrganisations",
     "ImportOrganisationsBelow",
     "KeepTreeSheet",
+    "OrganisationChanged",
     "OrganisationReading",
     "OrganisationRow",
     "OrganisationsImported",

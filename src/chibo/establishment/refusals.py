@@ -32,3 +32,22 @@ TERM_OVERLAPS: Final = Refusal(
 TERM_ENDS_EARLY: Final = Refusal(
     "R-ORG-15", _("A term of office ends after the day it begins."), field="ends"
 )
+CHANGED_IN_FUTURE: Final = Refusal(
+    "R-ORG-16",
+    _("A change is recorded on its day or afterwards. Choose today or an earlier day."),
+    field="since",
+)
+CHANGED_BEFORE: Final = Refusal(
+    "R-ORG-16",
+    _("The name and the type on record hold since %(began)s. Choose that day or a later one."),
+    field="since",
+)
+NOTHING_TO_CHANGE: Final = Refusal(
+    "R-ORG-17", _("Nothing was changed: everything stands as it was.")
+)
+NAME_MISSING: Final = Refusal(
+    "R-ORG-18", _("An organisation has a name. Write it as it is decided."), field="name"
+)
+TYPE_OF_A_COMMITTEE: Final = Refusal(
+    "R-ORG-19", _("Only cells have a type. Leave it empty."), field="cell_type"
+)

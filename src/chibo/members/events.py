@@ -42,6 +42,18 @@ class MembershipEnded(Event):
     reason: str
 
 
+class MemberMoved(Event):
+    """From the cell `cell_id` to `to_id`; their names as they were."""
+
+    person_id: int
+    cell_id: int
+    to_id: int
+    name: str
+    cell: str
+    to: str
+    day: date
+
+
 class ExemptionGranted(Event):
     person_id: int
     cell_id: int

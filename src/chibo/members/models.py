@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,12 @@ class Precision(models.TextChoices):
 
 
 class Person(Owned):
-    """A person on a cell's roster. `organisation` is the cell of today, or the last one."""
+    """A person on a cell's roster. `organisation` is the cell of today, or the last one.
+
+    Cells belonged to before go on seeing who it was: their past meetings and tasks bear the name.
+    """
+
+    also_seen_from: ClassVar[str] = "earlier_cells"
 
     class Gender(models.TextChoices):
         MALE = "male", _("male")
@@ -56,6 +61,13 @@ class Person(Owned):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="person",
+    )
+    earlier_cells = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="Ids of the cells belonged to before.",
     )
 
     class Meta:

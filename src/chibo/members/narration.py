@@ -11,6 +11,7 @@ from chibo.members.events import (
     ExemptionGranted,
     MemberAdded,
     MemberChanged,
+    MemberMoved,
     MembershipEnded,
     PasswordRenewed,
     PostEnded,
@@ -46,9 +47,11 @@ tell(
     _("ended the membership of %(name)s here on %(day)s: %(reason)s"),
     reason=dict(EndReason.choices),
 )
+tell(MemberMoved, _("moved %(name)s from %(cell)s to %(to)s on %(day)s"))
 tell(
     ExemptionGranted,
     _("exempted %(name)s from party activities from %(since)s until %(until)s: %(reason)s"),
+    until={"": _("further notice")},
 )
 tell(ExemptionEnded, _("ended the exemption of %(name)s on %(day)s"))
 tell(PostGiven, _("gave %(name)s the post of %(kind)s from %(since)s"), kind=POSTS)

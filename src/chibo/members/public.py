@@ -14,10 +14,14 @@ from chibo.members.actions.keep_sheet import (
 )
 from chibo.members.actions.open_account import OpenAccount, one_time_password, username_for
 from chibo.members.actions.renew_password import RenewPassword
+from chibo.members.actions.transfer_member import TransferMember
 from chibo.members.events import (
     AccountOpened,
+    ExemptionEnded,
+    ExemptionGranted,
     MemberAdded,
     MemberChanged,
+    MemberMoved,
     MembershipEnded,
     PasswordRenewed,
     PostEnded,
@@ -60,6 +64,8 @@ __all__ = [
     "EndPost",
     "EndReason",
     "Exemption",
+    "ExemptionEnded",
+    "ExemptionGranted",
     "GivePost",
     "GrantExemption",
     "Holder",
@@ -68,6 +74,7 @@ __all__ = [
     "MemberAdded",
     "MemberCap",
     "MemberChanged",
+    "MemberMoved",
     "MemberOn",
     "Membership",
     "MembershipEnded",
@@ -85,6 +92,7 @@ __all__ = [
     "RosterPreview",
     "RosterRow",
     "SheetPurpose",
+    "TransferMember",
     "drop_sheet",
     "dry_run_of",
     "exempt_on",

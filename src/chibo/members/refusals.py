@@ -122,3 +122,29 @@ NO_ROWS: Final = Refusal("R-MEM-28", _("There is no row to import. Check the fil
 SHEET_GONE: Final = Refusal(
     "R-MEM-29", _("The file sent is no longer kept here. Choose the file again.")
 )
+POSTS_OUT_OF_SIGHT: Final = Refusal(
+    "R-MEM-31",
+    _(
+        "%(name)s still holds: %(posts)s. These posts are ended by the office there, not here. Ask "
+        "the office of %(organisation)s to end them, then end the membership."
+    ),
+)
+CELL_UNKNOWN: Final = Refusal(
+    "R-MEM-32",
+    _(
+        "This cell is not among those whose files are kept here. If the member moves to another "
+        "committee, end the membership with the reason “moved”; the office there then adds the "
+        "member with the same name and card number."
+    ),
+    field="cell_id",
+)
+ALREADY_THERE: Final = Refusal(
+    "R-MEM-33",
+    _("%(name)s already belongs to %(cell)s. Choose the cell the member moves to."),
+    field="cell_id",
+)
+MOVED_IN_FUTURE: Final = Refusal(
+    "R-MEM-34",
+    _("A move is recorded on its day or afterwards. Choose today or an earlier day."),
+    field="day",
+)

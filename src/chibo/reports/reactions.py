@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from chibo.access.scope import Scope
-from chibo.establishment.public import OrganisationsImported
+from chibo.establishment.public import OrganisationChanged, OrganisationsImported
 from chibo.meetings.public import (
     CriticismRecorded,
+    CriticismRetracted,
     ItemRun,
     MeetingCancelled,
     MeetingClosed,
@@ -15,12 +16,23 @@ from chibo.meetings.public import (
     MeetingEvent,
     RollTaken,
     SpeakerRecorded,
+    SpeakerRetracted,
+    VoteRecorded,
+    VoteRetracted,
     meetings_in,
+)
+from chibo.members.public import (
+    ExemptionEnded,
+    ExemptionGranted,
+    MemberAdded,
+    MemberMoved,
+    MembershipEnded,
 )
 from chibo.orgs.models import Organisation
 from chibo.reports.actions.counted_later import is_put_off
 from chibo.reports.actions.mark_changed import mark_changed
 from chibo.reports.actions.refresh_facts import months_between, refresh_months
+from chibo.reports.models import CellMonth
 from chibo.resolutions.public import ResolutionAdopted
 from chibo.rulebooks.adopted import AdoptionEnded, RulebookAdopted
 from chibo.scoring.public import (
@@ -62,7 +74,16 @@ def _after_mending(event: MeetingEvent, context: Context) -> None:
 
 for changed in (MeetingCancelled, MeetingEnded, MeetingClosed):
     reaction(changed)(_after_meeting)
-for mended in (RollTaken, ItemRun, SpeakerRecorded, CriticismRecorded):
+for mended in (
+    RollTaken,
+    ItemRun,
+    SpeakerRecorded,
+    SpeakerRetracted,
+    CriticismRecorded,
+    CriticismRetracted,
+    VoteRecorded,
+    VoteRetracted,
+):
     reaction(mended)(_after_mending)
 
 
@@ -70,6 +91,40 @@ for mended in (RollTaken, ItemRun, SpeakerRecorded, CriticismRecorded):
 def _after_the_tree_changed(event: OrganisationsImported, _context: Context) -> None:
     """Sums follow today's tree: a cell that moved counts under its new parent at once."""
     mark_changed([event.top_id])
+
+
+@reaction(OrganisationChanged)
+def _after_an_organisation_changed(event: OrganisationChanged, _context: Context) -> None:
+    """Figures are drawn with names and types."""
+    mark_changed([event.at_id])
+
+
+@reaction(MemberMoved)
+def _after_a_move(event: MemberMoved, context: Context) -> None:
+    """Both cells are counted anew in each month since."""
+    for cell_id in (event.cell_id, event.to_id):
+        _refresh_since(cell_id, event.day, context)
+
+
+def _after_a_member_came(event: MemberAdded | ExemptionGranted, context: Context) -> None:
+    _refresh_since(event.cell_id, event.since, context)
+
+
+def _after_a_member_left(event: MembershipEnded | ExemptionEnded, context: Context) -> None:
+    _refresh_since(event.cell_id, event.day, context)
+
+
+for came in (MemberAdded, ExemptionGranted):
+    reaction(came)(_after_a_member_came)
+for left in (MembershipEnded, ExemptionEnded):
+    reaction(left)(_after_a_member_left)
+
+
+def _refresh_since(cell_id: int, day: date, context: Context) -> None:
+    """Months of a cell from `day` on, the last year at most, where its meetings are counted."""
+    first = max(day, context.today - timedelta(days=366)).replace(day=1)
+    counted = CellMonth.objects.filter(organisation_id=cell_id, month__gte=first)
+    refresh(cell_id, set(counted.values_list("month", flat=True)), context)
 
 
 def _after_rules_changed(event: RulebookAdopted | AdoptionEnded, _context: Context) -> None:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -77,6 +77,9 @@ class Event(BaseModel):
     """A fact an action reports; its class name is the name in the audit record."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    # Whether it tells of no person, so that who sees an organisation's figures may read it.
+    is_about_counts: ClassVar[bool] = False
 
     @property
     def organisation_id(self) -> int:

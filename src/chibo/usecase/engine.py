@@ -169,7 +169,7 @@ def _record(
     outcome = [{"event": type(event).__name__, **event.model_dump(mode="json")} for event in events]
     AuditEvent.objects.bulk_create(
         AuditEvent(
-            is_about_counts=_is_about_counts(subject),
+            is_about_counts=event.is_about_counts or _is_about_counts(subject),
             at=context.at,
             actor=context.actor,
             organisation_id=organisation_id or event.organisation_id,

@@ -109,9 +109,9 @@ def test_a_term_begins_and_a_second_one_on_the_same_day_is_refused(
 
 
 LINES = [
-    ("Q1", "Đảng bộ quận Một", "TP", "Quận ủy", "", "", "", ""),
-    ("PA", "Đảng bộ phường A", "Q1", "Đảng bộ cơ sở", "", "", "", ""),
-    ("PA-07", "Chi bộ 7", "PA", "Chi bộ trực thuộc", "Cơ quan hành chính", "", "", ""),
+    ("Q1", "Đảng bộ quận Một", "TP", "Quận ủy", "", "", "", "", ""),
+    ("PA", "Đảng bộ phường A", "Q1", "Đảng bộ cơ sở", "", "", "", "", ""),
+    ("PA-07", "Chi bộ 7", "PA", "Chi bộ trực thuộc", "Cơ quan hành chính", "", "", "", ""),
 ]
 
 
@@ -131,7 +131,7 @@ def test_the_department_imports_below_itself_after_a_preview(cast: Cast, client:
 
 def test_nothing_is_imported_outside_ones_own_branch(cast: Cast, client: Client) -> None:
     client.force_login(cast.user("department"))
-    stray = ("Q2-07", "Chi bộ 7", "Q2", "Chi bộ cơ sở", "Cơ quan hành chính", "", "", "")
+    stray = ("Q2-07", "Chi bộ 7", "Q2", "Chi bộ cơ sở", "Cơ quan hành chính", "", "", "", "")
     file = SimpleUploadedFile(
         "cay.xlsx", write_table(ORGANISATION_COLUMNS, [*LINES, stray], "Tổ chức")
     )
@@ -139,3 +139,7 @@ def test_nothing_is_imported_outside_ones_own_branch(cast: Cast, client: Client)
     held = send(client, preview, seen="")
     assert "govuk-error-summary" in held
     assert not Organisation.objects.filter(code__in=["PA-07", "Q2-07"]).exists()
+    marked = client.get(reverse("establishment:marked", args=[int(preview.split("/")[-2])]))
+    book = read_workbook(marked.content, "a.xlsx")
+    remarks = [str(cells[-1]) for _, cells in book.sheets[0].rows() if "Q2-07" in map(str, cells)]
+    assert "Đảng bộ quận Một" in remarks[0]

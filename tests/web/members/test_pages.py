@@ -18,7 +18,7 @@ from chibo.shared.ids import new_command_id
 from chibo.shared.vietnamese import name_sort_key, search_key
 from chibo.spreadsheets.reading import read_workbook
 from chibo.spreadsheets.writing import write_table
-from tests.cast import Cast, as_service, organisation
+from tests.cast import Cast, as_service, organisation, post
 
 
 @pytest.fixture(autouse=True)
@@ -206,3 +206,32 @@ def test_somebody_elses_sheet_is_not_found(cast: Cast, client: Client) -> None:
         client.force_login(cast.user(other))
         assert client.get(preview).status_code == 404, other
         assert client.get(reverse("members:import", args=[cast.home.pk])).status_code in {403, 404}
+
+
+def test_a_member_is_moved_on_a_page_and_found_in_the_other_cell(
+    cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.user("office"))
+    person = cast.people["member"]
+    where = reverse("members:transfer", args=[person.pk])
+    page = client.get(where).content.decode()
+    assert f'value="{cast.sibling.pk}"' in page
+    assert f'value="{cast.elsewhere.pk}"' not in page
+    assert "govuk-error-summary" in send(client, where, cell_id="", day="")
+    assert send(client, where, cell_id=str(cast.sibling.pk), day="") == reverse(
+        "members:one", args=[person.pk]
+    )
+    there = client.get(reverse("members:list"), {"cell": cast.sibling.pk}).content.decode()
+    assert person.full_name in there
+
+
+def test_the_secretary_of_a_committee_does_what_its_office_does(cast: Cast, client: Client) -> None:
+    with as_service():
+        post(cast.people["overseer"], "secretary", cast.ward)
+    client.force_login(cast.user("overseer"))
+    assert client.get(reverse("members:one", args=[cast.people["member"].pk])).status_code == 200
+    assert client.get(reverse("members:import", args=[cast.ward.pk])).status_code == 200
+    assert client.get(reverse("members:import", args=[cast.other_ward.pk])).status_code == 404
+    table = client.get("/scores/table/", {"org": "PA", "month": "2026-11"})
+    assert table.status_code == 200
+    assert "command_id" in table.content.decode()

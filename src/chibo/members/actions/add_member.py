@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from pydantic import Field
 
 from chibo.access.scope import Scope
-from chibo.members.actions.details import check_person, spell_name
+from chibo.members.actions.details import SEARCH_LENGTH, check_person, spell_name
 from chibo.members.actions.spells import give_standing
 from chibo.members.events import MemberAdded
 from chibo.members.models import Membership, Person, Precision
@@ -18,6 +18,7 @@ from chibo.members.permissions import MemberCap
 from chibo.members.refusals import ALREADY_A_MEMBER, CARD_TAKEN, NOT_A_CELL
 from chibo.orgs.models import Organisation, Tier
 from chibo.shared.errors import RuleViolated
+from chibo.shared.vietnamese import normalise_name, search_key
 from chibo.usecase.public import Command, Context, Event, action
 
 
@@ -48,8 +49,11 @@ def add_member(command: AddMember, cell: Organisation, context: Context) -> Sequ
     if cell.kind.tier != Tier.CELL:
         raise RuleViolated(NOT_A_CELL)
     since = command.since or context.today
-    person = _known(context.access.scope(MemberCap.SEE), command.card_number) or Person()
+    person = _known(context.access.scope(MemberCap.SEE), command, cell, since) or Person()
     was_known = person.pk is not None
+    if was_known:
+        _refuse_present_member(person, since)
+        person.earlier_cells = sorted({*person.earlier_cells, person.organisation_id} - {cell.pk})
     person.organisation = cell
     spell_name(person, command.full_name)
     person.card_number = command.card_number or None
@@ -58,8 +62,6 @@ def add_member(command: AddMember, cell: Organisation, context: Context) -> Sequ
     person.admitted_on, person.official_on = command.admitted_on, command.official_on
     person.phone, person.note = command.phone, command.note
     check_person(person, context.today)
-    if was_known:
-        _refuse_present_member(person, since)
     try:
         with transaction.atomic():
             person.save()
@@ -84,10 +86,28 @@ def add_member(command: AddMember, cell: Organisation, context: Context) -> Sequ
     ]
 
 
-def _known(scope: Scope, card_number: str) -> Person | None:
-    if not card_number:
+def _known(scope: Scope, command: AddMember, cell: Organisation, since: date) -> Person | None:
+    """Who has this card number: somebody in sight, or who has left a cell out of sight.
+
+    R-MEM-35: the latter only when the name is the same and no membership is left there.
+    """
+    if not command.card_number:
         return None
-    return Person.objects.filter(scope.where(), card_number=card_number).first()
+    known = Person.objects.filter(scope.where(), card_number=command.card_number).first()
+    if known is not None:
+        return known
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select chibo_receive_person(%s, %s, %s, %s)",
+            [
+                command.card_number,
+                search_key(normalise_name(command.full_name))[:SEARCH_LENGTH],
+                cell.pk,
+                since,
+            ],
+        )
+        row = cursor.fetchone()
+    return Person.objects.get(pk=row[0]) if row and row[0] else None
 
 
 def _refuse_present_member(person: Person, since: date) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import models
+from django.db import connection, models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
+from chibo.access.scope import Scope
 from chibo.members.actions.spells import end_spell, shorten_standing
 from chibo.members.events import MembershipEnded, PostEnded
 from chibo.members.models import Exemption, Membership, Person, Post
 from chibo.members.permissions import MemberCap
-from chibo.members.refusals import NOT_A_MEMBER
+from chibo.members.refusals import NOT_A_MEMBER, POSTS_OUT_OF_SIGHT
+from chibo.orgs.models import Organisation
 from chibo.shared.errors import RuleViolated
 from chibo.usecase.public import Command, Context, Event, action
 
@@ -37,20 +40,19 @@ class EndMembership(Command):
 def end_membership(command: EndMembership, person: Person, context: Context) -> Sequence[Event]:
     """R-MEM-16, R-MEM-17: ends the membership, the exemption and the posts held in that cell.
 
-    Posts elsewhere end too, as far as the actor sees them, unless the member only moved.
+    Posts elsewhere end too, unless the member only moved. R-MEM-31: one out of the actor's sight
+    must be ended by who sees it, first; nobody holds a post of the Party outside the Party.
     """
     day = command.day or context.today
     spells = Membership.objects.filter(person=person, valid__endswith__isnull=True)
     spell = spells.order_by("-valid__startswith").first()
     if spell is None:
         raise RuleViolated(NOT_A_MEMBER, name=person.full_name, day=f"{day:%d/%m/%Y}")
+    if command.reason != EndReason.MOVED:
+        refuse_posts_out_of_sight(person, day, context.access.scope(MemberCap.GIVE_POST))
     end_spell(spell, day)
     shorten_standing(spell)
-    for exemption in Exemption.objects.filter(person=person, valid__contains=day):
-        if exemption.valid.lower == day:
-            exemption.delete()
-        else:
-            end_spell(exemption, day)
+    end_exemptions(person, day)
     events: list[Event] = [
         MembershipEnded(
             person_id=person.pk,
@@ -60,13 +62,43 @@ def end_membership(command: EndMembership, person: Person, context: Context) -> 
             reason=command.reason,
         )
     ]
-    posts = Post.objects.filter(person=person, valid__contains=day)
+    posts = Post.objects.filter(person=person, valid__overlap=DateRange(day, None))
     if command.reason == EndReason.MOVED:
         posts = posts.filter(organisation_id=spell.organisation_id)
-    return events + [_end_post(post, day) for post in posts]
+    return events + [end_post_on(post, day) for post in posts]
 
 
-def _end_post(post: Post, day: date) -> PostEnded:
+def refuse_posts_out_of_sight(person: Person, day: date, scope: Scope) -> None:
+    """R-MEM-31: tell the posts that hold after `day` where the actor can end none."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from chibo_posts_after(%s, %s)", [person.pk, day])
+        barring = [(kind, at) for kind, at in cursor.fetchall() if not scope.covers(at)]
+    if not barring:
+        return
+    places = Organisation.objects.in_bulk({at for _, at in barring})
+    told = [f"{Post.Kind(kind).label} ({places[at].name})" for kind, at in barring]
+    raise RuleViolated(
+        POSTS_OUT_OF_SIGHT,
+        name=person.full_name,
+        posts=", ".join(told),
+        organisation=places[barring[0][1]].name,
+    )
+
+
+def end_exemptions(person: Person, day: date) -> list[Exemption]:
+    """End what exempts the person from `day` on; returned are those that held on that day."""
+    held = []
+    for exemption in Exemption.objects.filter(person=person, valid__overlap=DateRange(day, None)):
+        upper = exemption.valid.upper
+        if exemption.valid.lower is not None and exemption.valid.lower >= day:
+            exemption.delete()
+        else:
+            end_spell(exemption, day)
+        held.append(Exemption(reason=exemption.reason, valid=DateRange(day, upper)))
+    return held
+
+
+def end_post_on(post: Post, day: date) -> PostEnded:
     end_spell(post, day)
     shorten_standing(post)
     return PostEnded(

@@ -208,8 +208,9 @@ def _bring_back(joining: _Joining, preview: RosterPreview) -> None:
     cell_id = preview.ground.ids[row.cell]
     for column, value in zip(_PERSON_COLUMNS[2:-2], _told(row)[:-2], strict=True):
         setattr(person, column, value)
+    person.earlier_cells = sorted({*person.earlier_cells, person.organisation_id} - {cell_id})
     person.organisation_id = cell_id
-    person.save(update_fields=[*_PERSON_COLUMNS[2:-2], "organisation"])
+    person.save(update_fields=[*_PERSON_COLUMNS[2:-2], "organisation", "earlier_cells"])
     membership = Membership.objects.create(
         organisation_id=cell_id,
         person=person,

@@ -9,9 +9,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
 from chibo.access.models import Standing
-from chibo.access.roles import POST_ROLES
+from chibo.access.roles import role_of_post
 from chibo.members.models import Membership, Post
 from chibo.members.refusals import ENDS_BEFORE_BEGINNING
+from chibo.orgs.models import Tier
 from chibo.shared.errors import RuleViolated
 
 MEMBER_ROLE = "member"
@@ -41,8 +42,10 @@ def origin_of(spell: Membership | Post) -> str:
 
 def give_standing(user_id: int | None, spell: Membership | Post) -> None:
     """Give the account the role a membership or a post brings, for as long as that holds."""
-    role = MEMBER_ROLE if isinstance(spell, Membership) else POST_ROLES.get(spell.kind)
-    if user_id is None or role is None:
+    if user_id is None:
+        return
+    role = MEMBER_ROLE if isinstance(spell, Membership) else _role_of(spell)
+    if role is None:
         return
     Standing.objects.update_or_create(
         user_id=user_id,
@@ -51,6 +54,10 @@ def give_standing(user_id: int | None, spell: Membership | Post) -> None:
         origin=origin_of(spell),
         defaults={"valid": spell.valid},
     )
+
+
+def _role_of(post: Post) -> str | None:
+    return role_of_post(post.kind, at_cell=post.organisation.kind.tier == Tier.CELL)
 
 
 def shorten_standing(spell: Membership | Post) -> None:

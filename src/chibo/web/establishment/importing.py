@@ -28,11 +28,11 @@ from chibo.usecase.public import NOT_ALLOWED
 from chibo.web.establishment.one import organisation_in_sight
 from chibo.web.members.forms import SheetForm
 from chibo.web.members.importing import ConfirmForm
+from chibo.web.members.marked import SHOWN, marked_answer, told_problems
 from chibo.web.members.told import told
 from chibo.web.request import UserRequest, page, seeing
 from chibo.web.submit import submit
 
-SHOWN: Final = 200
 FIELDS: Final = {
     "name": gettext_lazy("Name"),
     "parent": gettext_lazy("Directly above"),
@@ -110,6 +110,18 @@ def preview_sheet(request: UserRequest, sheet_id: int) -> HttpResponse:
         return render(request, "establishment/preview.html", context)
 
 
+@page()
+def marked_sheet(request: UserRequest, sheet_id: int) -> HttpResponse:
+    """The file sent, with each problem coloured and said at the end of its row."""
+    scope = request.access.scope(EstablishmentCap.IMPORT)
+    sheet = sheet_of(scope, request.user, sheet_id, SheetPurpose.TREE)
+    content = bytes(sheet.content)
+    reading = read_organisations_file(content, sheet.filename, kinds_on_record())
+    preview = tree_preview(sheet.organisation, reading)
+    language = (get_language() or "vi")[:2]
+    return marked_answer(content, sheet.filename, preview.reading.problems, language)
+
+
 def _again(request: UserRequest, form: ConfirmForm, preview: TreePreview) -> ConfirmForm:
     data = request.POST.copy()
     data["seen"] = fingerprint(preview)
@@ -127,17 +139,7 @@ def _context(form: ConfirmForm, preview: TreePreview) -> dict[str, object]:
     return {
         "form": form,
         "has_errors": bool(form.errors),
-        "problems": [
-            {
-                "place": problem.sheet,
-                "row": problem.row or "",
-                "column": problem.column or "",
-                "text": problem.message_in(language),
-                "is_error": problem.severity == "error",
-            }
-            for problem in preview.reading.problems[:SHOWN]
-        ],
-        "problem_count": len(preview.reading.problems),
+        **told_problems(preview.reading.problems, language),
         "error_count": len(preview.errors),
         "added": preview.added[:SHOWN],
         "added_count": len(preview.added),

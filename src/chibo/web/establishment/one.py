@@ -56,6 +56,7 @@ def show_organisation(request: UserRequest, organisation_id: int) -> HttpRespons
         "sees_names": is_cell and can(MemberCap.SEE).covers(organisation.pk),
         "may_import_roster": can(MemberCap.IMPORT).covers(organisation.pk),
         "may_import_tree": can(EstablishmentCap.IMPORT).covers(organisation.pk) and not is_cell,
+        "may_change": can(EstablishmentCap.EDIT).covers(organisation.pk),
         "may_begin_term": can(EstablishmentCap.BEGIN_TERM).covers(organisation.pk),
     }
     return render(request, "establishment/one.html", context)

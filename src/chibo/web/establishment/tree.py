@@ -27,7 +27,7 @@ from chibo.shared.errors import NotVisible
 from chibo.spreadsheets.writing import Column, write_table
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.fields import DayField
-from chibo.web.members.list import XLSX
+from chibo.web.members.marked import XLSX
 from chibo.web.request import UserRequest, page
 
 DEPTH: Final = Func("path", function="nlevel", output_field=IntegerField())

@@ -70,6 +70,15 @@ class EndForm(forms.Form):
     )
 
 
+class TransferForm(forms.Form):
+    """Where to and when a member moves."""
+
+    cell_id = forms.ChoiceField(label=_("To which cell?"))
+    day = DayField(
+        label=_("First day in the other cell"), help_text=_("Empty: today."), required=False
+    )
+
+
 class ExemptForm(forms.Form):
     """Why and since when somebody is exempt."""
 

@@ -26,16 +26,12 @@ from chibo.members.public import (
 )
 from chibo.shared import clock
 from chibo.shared.errors import Forbidden, NotVisible
-from chibo.spreadsheets.reading import read_workbook
-from chibo.spreadsheets.writing import mark_problems
 from chibo.usecase.public import NOT_ALLOWED, NOT_VISIBLE
 from chibo.web.members.forms import SheetForm
-from chibo.web.members.list import XLSX
+from chibo.web.members.marked import SHOWN, marked_answer, told_problems
 from chibo.web.members.told import told
 from chibo.web.request import UserRequest, page, seeing
 from chibo.web.submit import submit
-
-SHOWN = 200
 
 
 class ConfirmForm(forms.Form):
@@ -136,16 +132,6 @@ def _again(request: UserRequest, form: ConfirmForm, preview: RosterPreview) -> C
 def _context(form: ConfirmForm, preview: RosterPreview, sheet_id: int) -> dict[str, object]:
     language = (get_language() or "vi")[:2]
     diff = preview.diff
-    problems = [
-        {
-            "place": problem.sheet,
-            "row": problem.row or "",
-            "column": problem.column or "",
-            "text": problem.message_in(language),
-            "is_error": problem.severity == "error",
-        }
-        for problem in preview.reading.problems[:SHOWN]
-    ]
     changes = [
         ChangeLine(
             change.existing.full_name,
@@ -166,9 +152,8 @@ def _context(form: ConfirmForm, preview: RosterPreview, sheet_id: int) -> dict[s
         "unchanged_count": diff.unchanged,
         "missing": diff.missing[:SHOWN],
         "missing_count": len(diff.missing),
-        "problems": problems,
+        **told_problems(preview.reading.problems, language),
         "error_count": len(preview.errors),
-        "problem_count": len(preview.reading.problems),
         "sheet_id": sheet_id,
         "cells": preview.ground.names,
         "may_confirm": bool(preview.rows) and bool(diff.added or diff.changed),
@@ -185,8 +170,4 @@ def marked_sheet(request: UserRequest, sheet_id: int) -> HttpResponse:
     reading = read_roster_file(content, sheet.filename, clock.today())
     preview = roster_preview(scope, sheet.organisation, reading, clock.today())
     language = (get_language() or "vi")[:2]
-    workbook = read_workbook(content, sheet.filename)
-    marked = mark_problems(workbook, preview.reading.problems, language)
-    answer = HttpResponse(marked, content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="danh-dau-loi.xlsx"'
-    return answer
+    return marked_answer(content, sheet.filename, preview.reading.problems, language)

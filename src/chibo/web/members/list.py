@@ -23,10 +23,10 @@ from chibo.members.public import (
 )
 from chibo.shared import clock
 from chibo.spreadsheets.writing import Column, write_table
+from chibo.web.members.marked import XLSX
 from chibo.web.request import UserRequest, page
 
 A_PAGE: Final = 50
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class MemberFilters(forms.Form):
@@ -85,9 +85,12 @@ def list_members(request: UserRequest) -> HttpResponse:
     lines = lines_of(request, list(shown.object_list))
     may_edit = request.access.scope(MemberCap.EDIT)
     only = cell_id or (next(iter(cells)) if len(cells) == 1 else None)
+    imports = request.access.scope(MemberCap.IMPORT)
     committee = next(
-        (held.organisation_id for held in request.access.held if held.role == "office"), None
-    )
+        (one.organisation_id for one in request.access.held
+         if one.role != "member" and imports.covers(one.organisation_id)),
+        None,
+    )  # fmt: skip
     context = {
         "form": form,
         "page": shown,

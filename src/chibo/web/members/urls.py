@@ -11,6 +11,7 @@ from chibo.web.members.leave import end_membership
 from chibo.web.members.list import excel_list, list_members
 from chibo.web.members.one import show_member
 from chibo.web.members.posts import end_post, give_post
+from chibo.web.members.transfer import transfer_member
 
 app_name = "members"
 urlpatterns: list[URLPattern] = [
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:person_id>/", show_member, name="one"),
     path("<int:person_id>/change/", change_member, name="change"),
     path("<int:person_id>/end/", end_membership, name="end"),
+    path("<int:person_id>/move/", transfer_member, name="transfer"),
     path("<int:person_id>/exempt/", exempt_member, name="exempt"),
     path("<int:person_id>/exempt/end/", end_exemption, name="end_exemption"),
     path("<int:person_id>/post/", give_post, name="give_post"),
