@@ -106,6 +106,7 @@ def values(cast: Cast) -> dict[str, object]:
         "meeting_ids": [meeting.pk],
         "material_id": 1,
         "person_ids": [person.pk],
+        "post_id": rows["members.Post"].pk,
         "resolution_id": rows["resolutions.Resolution"].pk,
         "task_id": rows["tasks.Task"].pk,
         "table": rows["scoring.ScoreTable"],

@@ -13,10 +13,12 @@ from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.accounts.models import Token
 from chibo.audit.models import AuditEvent
-from chibo.members.public import EndMembership, EndReason
+from chibo.audit.narration import told
+from chibo.members.public import EndMembership, EndPost, EndReason, Post
 from chibo.shared.errors import Forbidden, NotVisible, RuleViolated
 from chibo.tokens.public import (
     CreateToken,
+    EndTokenOfHolder,
     RevokeToken,
     digest_of,
     new_secret,
@@ -25,7 +27,7 @@ from chibo.tokens.public import (
 )
 from chibo.usecase.models import Receipt
 from chibo.usecase.public import run
-from tests.cast import Cast, as_service
+from tests.cast import Cast, as_service, post
 
 
 def make(cast: Cast, who: str = "secretary", **values: object) -> tuple[int, str]:
@@ -157,3 +159,67 @@ def test_a_name_is_asked_for_and_what_was_chosen_is_kept(client: Client, cast: C
     page = client.post("/account/tokens/create/", values)
     assert "govuk-error-summary" in page.content.decode()
     assert not Token.objects.exists()
+
+
+def held_by(cast: Cast, name: str, at: int) -> int:
+    with as_service():
+        return Post.objects.get(person=cast.people[name], organisation=at).pk
+
+
+@pytest.mark.parametrize(
+    ("keeper", "holder", "at"),
+    [
+        ("office", "secretary", "home"),
+        # Holds a post there, and belongs to a cell whose people this office does not see.
+        ("other_office", "overseer", "elsewhere"),
+    ],
+)
+def test_who_keeps_a_post_ends_its_holders_token(
+    client: Client, cast: Cast, keeper: str, holder: str, at: str
+) -> None:
+    """R-ACC-15."""
+    cell = getattr(cast, at)
+    if at == "elsewhere":
+        with as_service():
+            post(cast.people[holder], "visitor", cell)
+    secret = new_secret()
+    made = CreateToken(subject_id=cell.pk, name="phần mềm", digest=digest_of(secret))
+    token_id = int(str(run(made, actor=cast.user(holder)).first("TokenCreated")["token_id"]))
+    client.force_login(cast.user(keeper))
+    address = f"/account/tokens/of/{held_by(cast, holder, cell.pk)}/"
+    assert "phần mềm" in client.get(address).content.decode()
+    command = {"command_id": str(uuid.uuid4())}
+    answer = client.post(f"{address}{token_id}/end/", command, follow=True)
+    assert "Không có mã nào còn hạn" in answer.content.decode()
+    headers = {"Authorization": f"Bearer {secret}"}
+    assert Client().get("/api/v1/me", headers=headers).status_code == 401
+    with as_service():
+        event = AuditEvent.objects.get(name="TokenEndedByOffice")
+    assert event.organisation_id == cell.pk
+    sentence = told(event.name, event.payload, {})
+    assert sentence == f"đã hủy mã truy cập API “phần mềm” của đồng chí {event.payload['holder']}"
+
+
+def test_a_token_of_somebody_else_is_not_ended_through_a_post(cast: Cast) -> None:
+    """R-ACC-15: only a token of the holder, and only while the post is held."""
+    of_deputy, _ = make(cast, "deputy")
+    of_secretary, _ = make(cast, "secretary")
+    seat = held_by(cast, "secretary", cast.home.pk)
+    office = cast.user("office")
+    with pytest.raises(RuleViolated) as refused:
+        run(EndTokenOfHolder(subject_id=seat, token_id=of_deputy), actor=office)
+    assert refused.value.code == "R-ACC-15"
+    run(EndPost(subject_id=seat), actor=office)
+    with pytest.raises(RuleViolated) as refused:
+        run(EndTokenOfHolder(subject_id=seat, token_id=of_secretary), actor=office)
+    assert refused.value.code == "R-ACC-15"
+    assert valid_tokens_of(cast.user("deputy")).exists()
+    assert valid_tokens_of(cast.user("secretary")).exists()
+
+
+@pytest.mark.parametrize("name", ["member", "deputy", "elsewhere_secretary", "other_office"])
+def test_who_does_not_keep_the_post_sees_no_token(client: Client, cast: Cast, name: str) -> None:
+    make(cast, "secretary")
+    client.force_login(cast.user(name))
+    address = f"/account/tokens/of/{held_by(cast, 'secretary', cast.home.pk)}/"
+    assert client.get(address).status_code == 404

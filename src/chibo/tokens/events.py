@@ -16,3 +16,12 @@ class TokenCreated(Event):
 class TokenRevoked(Event):
     token_id: int
     name: str
+
+
+class TokenEndedByOffice(Event):
+    """A token of who holds the post `post_id`, ended by who keeps that post."""
+
+    token_id: int
+    name: str
+    post_id: int
+    holder: str

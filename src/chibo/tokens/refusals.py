@@ -16,3 +16,8 @@ NO_SUCH_TOKEN: Final = Refusal(
     _("You hold no token of this number that is still valid. Look at the list of your tokens."),
     field="token_id",
 )
+NOT_OF_THIS_HOLDER: Final = Refusal(
+    "R-ACC-15",
+    _("%(name)s holds no token of this number that is still valid. Look at the list again."),
+    field="token_id",
+)

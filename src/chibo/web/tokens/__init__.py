@@ -1,1 +1,1 @@
-"""Pages about one's own access tokens for the API."""
+"""Pages about access tokens for the API: one's own, and those of holders of posts one keeps."""

@@ -53,7 +53,7 @@ def place_of(request: UserRequest) -> int:
 
 @page()
 def list_own(request: UserRequest) -> HttpResponse:
-    """R-ACC-11: nobody sees the tokens of another account."""
+    """R-ACC-11: here stand the tokens of one's own account alone."""
     return _draw(request, TokenForm(initial={"days": "90"}))
 
 
