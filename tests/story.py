@@ -22,7 +22,7 @@ from chibo.meetings.public import (
     PlannedItem,
     PrepareMeeting,
     RecordPreMeeting,
-    RecordSpeaker,
+    RecordSpeakers,
     RollMark,
     RunItem,
     SignMinutes,
@@ -139,7 +139,7 @@ class Story:
                 )
         with lived_at(moment(self.day) + timedelta(minutes=60)):
             run(
-                RecordSpeaker(subject_id=self.meeting_id, person_id=people[self.secretary].pk),
+                RecordSpeakers(subject_id=self.meeting_id, person_ids=(people[self.secretary].pk,)),
                 actor=self.chair,
             )
         with lived_at(moment(self.day) + timedelta(minutes=100)):

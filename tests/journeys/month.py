@@ -62,7 +62,9 @@ def begin(secretary: Visitor, meeting_id: int) -> None:
 
 def take_roll(secretary: Visitor) -> None:
     secretary.page.locator("[data-roll-all]").click()
-    secretary.page.locator("label[for=fees_asked]").click()
+    secretary.page.locator("main details", has_text="đảng phí").locator("summary").click()
+    for one in secretary.page.locator("label[for^=fee-][for$=-paid]").all():
+        one.click()
     secretary.press()
 
 
@@ -76,11 +78,10 @@ def run_parts(secretary: Visitor, meeting_id: int) -> None:
             break
         notes.fill("Đã thảo luận, thống nhất.")
         secretary.click(secretary.page.locator("main section.chibo-part button[value=end]"))
-    speaker = secretary.page.locator("main select[name=person_id]").first
-    speaker.select_option(index=1)
-    form = secretary.page.locator("main form[action*='/speakers/']")
+    form = secretary.page.locator("main form[action$='/speakers/']")
+    form.locator("input[name=person_ids]").first.check()
     form.locator("textarea").fill("Đề nghị sửa cầu số 2.")
-    secretary.click(form.locator("button"))
+    secretary.click(form.locator("button[type=submit]"))
     secretary.sees("Đề nghị sửa cầu số 2.")
 
 
@@ -123,5 +124,6 @@ def close(secretary: Visitor, meeting_id: int) -> None:
 
 
 def _tick_all(visitor: Visitor) -> None:
-    for box in visitor.page.locator("main input[type=checkbox][name^=done-]").all():
+    boxes = "main input[type=checkbox][name^=done-], main input[type=checkbox][name=seen]"
+    for box in visitor.page.locator(boxes).all():
         box.check()

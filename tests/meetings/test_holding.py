@@ -17,7 +17,7 @@ from chibo.meetings.public import (
     MeetingRecord,
     OpenMeeting,
     RecordCriticism,
-    RecordSpeaker,
+    RecordSpeakers,
     RecordVote,
     RemarkKind,
     ReplyToInvitation,
@@ -255,15 +255,19 @@ def test_speakers_are_counted_once_and_only_those_who_came(cast: Cast) -> None:
     course.take_roll(probationary="unexcused", exempt="present")
     for name in ("member", "member", "deputy", "exempt"):
         run(
-            RecordSpeaker(subject_id=course.meeting_id, person_id=cast.people[name].pk),
+            RecordSpeakers(subject_id=course.meeting_id, person_ids=(cast.people[name].pk,)),
             actor=cast.user("minutes_secretary"),
         )
     record = record_of(course)
     assert (record.speakers, record.times_spoken) == (2, 4)
-    absent = RecordSpeaker(subject_id=course.meeting_id, person_id=cast.people["probationary"].pk)
+    absent = RecordSpeakers(
+        subject_id=course.meeting_id, person_ids=(cast.people["probationary"].pk,)
+    )
     with refused("R-MTG-32"):
         run(absent, actor=cast.user("minutes_secretary"))
-    stranger = RecordSpeaker(subject_id=course.meeting_id, person_id=cast.people["overseer"].pk)
+    stranger = RecordSpeakers(
+        subject_id=course.meeting_id, person_ids=(cast.people["overseer"].pk,)
+    )
     with refused("R-MTG-27"):
         run(stranger, actor=cast.user("minutes_secretary"))
 

@@ -16,7 +16,7 @@ from chibo.meetings.public import (
     MeetingCap,
     OpenMeeting,
     PrepareMeeting,
-    RecordSpeaker,
+    RecordSpeakers,
     RecordVote,
     RunItem,
     SignMinutes,
@@ -64,7 +64,7 @@ def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
     )
     give(TakeRoll(subject_id=meeting, based_on_revision=0, marks=course.marks(member="excused")))
     give(RunItem(subject_id=meeting, item_id=course.items()[0].pk, act="start", at=starts))
-    give(RecordSpeaker(subject_id=meeting, person_id=people["deputy"].pk))
+    give(RecordSpeakers(subject_id=meeting, person_ids=(people["deputy"].pk,)))
     give(RecordVote(subject_id=meeting, subject="Nghị quyết", in_favour=3))
     give(EndMeeting(subject_id=meeting, ended_at=starts + timedelta(minutes=95)))
     give(WriteMinutes(subject_id=meeting, body="Biên bản", based_on_revision=0))

@@ -17,7 +17,6 @@ from chibo.meetings.public import (
     MeetingCap,
     OpenMeeting,
     RecordCriticism,
-    RecordSpeaker,
     RecordSpeakers,
     RemarkKind,
     RollMark,
@@ -167,9 +166,9 @@ def _speak(month: Month) -> None:
     if month.is_detailed:
         for place, one in enumerate(speakers[:HEARD]):
             month.stage.do(
-                RecordSpeaker(
+                RecordSpeakers(
                     subject_id=month.meeting_id,
-                    person_id=one.person_id,
+                    person_ids=(one.person_id,),
                     gist=chance.choice(GISTS),
                 ),
                 cell.secretary,

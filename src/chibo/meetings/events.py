@@ -103,13 +103,36 @@ class SpeakerRecorded(MeetingEvent):
     item_id: int | None
 
 
+class SpeakerRetracted(MeetingEvent):
+    speech_id: int
+    person_id: int
+    item_id: int | None
+    gist: str
+
+
 class CriticismRecorded(MeetingEvent):
     remark_id: int
     person_id: int
     kind: str
 
 
+class CriticismRetracted(MeetingEvent):
+    remark_id: int
+    person_id: int
+    kind: str
+    gist: str
+
+
 class VoteRecorded(MeetingEvent):
+    vote_id: int
+    subject: str
+    in_favour: int
+    against: int
+    abstained: int
+    entitled: int
+
+
+class VoteRetracted(MeetingEvent):
     vote_id: int
     subject: str
     in_favour: int

@@ -20,6 +20,7 @@ MINUTES_SECRETARY: Final = "minutes_secretary"
 ROLL: Final = "roll"
 FEES: Final = "fees"
 VOTE: Final = "vote"
+SCORING: Final = "scoring"
 SUMMED_UP: Final = "summing_up"
 
 _PROVED_BY_RUNNING: Final[dict[str, str]] = {

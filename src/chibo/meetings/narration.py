@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from chibo.audit.narration import tell
 from chibo.meetings.events import (
     CriticismRecorded,
+    CriticismRetracted,
     InvitationAnswered,
     ItemRun,
     MaterialAdded,
@@ -24,7 +25,9 @@ from chibo.meetings.events import (
     PreMeetingRecorded,
     RollTaken,
     SpeakerRecorded,
+    SpeakerRetracted,
     VoteRecorded,
+    VoteRetracted,
 )
 from chibo.meetings.models import Invitation, MeetingKind, Remark
 
@@ -57,7 +60,8 @@ tell(
 )
 tell(
     InvitationAnswered,
-    _("%(person_id)s answered the invitation: %(reply)s; reason: %(reason)s"),
+    _("recorded the answer of %(person_id)s to the invitation: %(reply)s; reason: %(reason)s"),
+    of_oneself=_("answered the invitation: %(reply)s; reason: %(reason)s"),
     reply=dict(Invitation.Reply.choices),
 )
 tell(
@@ -93,6 +97,22 @@ tell(
     VoteRecorded,
     _(
         "recorded the vote on “%(subject)s”: %(in_favour)s in favour, %(against)s against, "
+        "%(abstained)s abstained, of %(entitled)s entitled"
+    ),
+)
+tell(
+    SpeakerRetracted,
+    _("took back the entry that %(person_id)s spoke; it said: %(gist)s"),
+)
+tell(
+    CriticismRetracted,
+    _("took back the entry about %(person_id)s, %(kind)s; it said: %(gist)s"),
+    kind=dict(Remark.Kind.choices),
+)
+tell(
+    VoteRetracted,
+    _(
+        "took back the vote on “%(subject)s”: %(in_favour)s in favour, %(against)s against, "
         "%(abstained)s abstained, of %(entitled)s entitled"
     ),
 )

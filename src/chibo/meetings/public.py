@@ -12,12 +12,14 @@ from chibo.meetings.actions.plan_meeting import PlanMeeting
 from chibo.meetings.actions.prepare_meeting import PlannedItem, PrepareMeeting
 from chibo.meetings.actions.record_criticism import RecordCriticism
 from chibo.meetings.actions.record_pre_meeting import RecordPreMeeting
-from chibo.meetings.actions.record_speaker import RecordSpeaker
 from chibo.meetings.actions.record_speakers import RecordSpeakers
 from chibo.meetings.actions.record_step import record_step, record_steps
 from chibo.meetings.actions.record_vote import RecordVote
 from chibo.meetings.actions.remove_material import RemoveMaterial
 from chibo.meetings.actions.reply_to_invitation import ReplyToInvitation
+from chibo.meetings.actions.retract_criticism import RetractCriticism
+from chibo.meetings.actions.retract_speakers import RetractSpeakers
+from chibo.meetings.actions.retract_vote import RetractVote
 from chibo.meetings.actions.run_item import RunItem
 from chibo.meetings.actions.settle_steps import SkippedStep
 from chibo.meetings.actions.sign_minutes import SignMinutes
@@ -25,6 +27,7 @@ from chibo.meetings.actions.take_roll import RollMark, TakeRoll
 from chibo.meetings.actions.write_minutes import WriteMinutes
 from chibo.meetings.events import (
     CriticismRecorded,
+    CriticismRetracted,
     InvitationAnswered,
     ItemRun,
     MaterialAdded,
@@ -44,9 +47,11 @@ from chibo.meetings.events import (
     PreMeetingRecorded,
     RollTaken,
     SpeakerRecorded,
+    SpeakerRetracted,
     VoteRecorded,
+    VoteRetracted,
 )
-from chibo.meetings.form import BEFORE_THE_END, day_of
+from chibo.meetings.form import BEFORE_THE_END, SCORING, day_of
 from chibo.meetings.materials import MOST_BYTES
 from chibo.meetings.models import (
     AgendaItem,
@@ -58,13 +63,15 @@ from chibo.meetings.models import (
     MeetingState,
     Minutes,
     Remark,
+    Speech,
+    Step,
 )
 from chibo.meetings.paperwork.invitation import invitation_paper
 from chibo.meetings.paperwork.minutes import draft_of, minutes_frame, minutes_paper
 from chibo.meetings.permissions import MeetingCap
 from chibo.meetings.record import MeetingRecord, MinutesRecord, PartRecord, StepRecord, VoteRecord
-from chibo.meetings.refusals import EXCUSE_WITHOUT_REASON, FILE_TOO_LARGE, STALE_MINUTES
-from chibo.meetings.rules import day_in, may_move
+from chibo.meetings.refusals import EXCUSE_WITHOUT_REASON, FILE_TOO_LARGE, STALE_MINUTES, STALE_PART
+from chibo.meetings.rules import day_in, may_move, merged_text
 from chibo.meetings.selectors.meetings import (
     agenda_of,
     meeting_in,
@@ -93,7 +100,9 @@ __all__ = [
     "EXCUSE_WITHOUT_REASON",
     "FILE_TOO_LARGE",
     "MOST_BYTES",
+    "SCORING",
     "STALE_MINUTES",
+    "STALE_PART",
     "AddMaterial",
     "AgendaItem",
     "Attendance",
@@ -104,6 +113,7 @@ __all__ = [
     "CloseMeeting",
     "CorrectMinutes",
     "CriticismRecorded",
+    "CriticismRetracted",
     "EndMeeting",
     "Invitation",
     "InvitationAnswered",
@@ -139,22 +149,28 @@ __all__ = [
     "PrepareMeeting",
     "RecordCriticism",
     "RecordPreMeeting",
-    "RecordSpeaker",
     "RecordSpeakers",
     "RecordVote",
     "RemarkKind",
     "RemoveMaterial",
     "ReplyToInvitation",
+    "RetractCriticism",
+    "RetractSpeakers",
+    "RetractVote",
     "RollMark",
     "RollTaken",
     "RunItem",
     "SignMinutes",
     "SkippedStep",
     "SpeakerRecorded",
+    "SpeakerRetracted",
+    "Speech",
+    "Step",
     "StepRecord",
     "TakeRoll",
     "VoteRecord",
     "VoteRecorded",
+    "VoteRetracted",
     "WriteMinutes",
     "agenda_of",
     "day_in",
@@ -169,6 +185,7 @@ __all__ = [
     "meeting_record",
     "meeting_records",
     "meetings_in",
+    "merged_text",
     "minutes_frame",
     "minutes_of",
     "minutes_paper",

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from chibo.meetings.models import AgendaItem, Meeting, MeetingState
+from chibo.meetings.models import AgendaItem, Meeting, MeetingState, Minutes
 from chibo.meetings.rules import may_move
 from chibo.shared.errors import Refusal, RuleViolated
 
@@ -118,6 +118,14 @@ ROLL_NOT_DONE: Final = Refusal(
 NO_SUCH_ITEM: Final = Refusal(
     "R-MTG-28", _("This part is not on the agenda any more. Reload the page.")
 )
+STALE_PART: Final = Refusal(
+    "R-MTG-29",
+    _(
+        "Somebody else wrote on this part meanwhile. Both texts are shown: take over what is "
+        "missing, then save again."
+    ),
+    field="notes",
+)
 NOT_PRESENT: Final = Refusal(
     "R-MTG-32",
     _("%(who)s is not marked as present. Mark it on the roll first."),
@@ -141,6 +149,9 @@ NO_QUORUM: Final = Refusal(
 )
 NO_SUCH_STEP: Final = Refusal(
     "R-MTG-36", _("The rules of this meeting have no such step. Reload the page.")
+)
+NO_SUCH_ENTRY: Final = Refusal(
+    "R-MTG-37", _("This entry is not there any more: it was taken back already. Reload the page.")
 )
 STALE_MINUTES: Final = Refusal(
     "R-MTG-40",
@@ -175,6 +186,13 @@ def refuse_unless_possible(verb: str, meeting: Meeting) -> None:
     """R-MTG-03 Refuse what the meeting's state does not allow."""
     if not may_move(verb, meeting.state):
         raise RuleViolated(WRONG_STATE, state=MeetingState(meeting.state).label)
+
+
+def refuse_when_signed(meeting: Meeting) -> None:
+    """R-MTG-41 Refuse to take away what a signature under the newest minutes vouches for."""
+    newest = Minutes.objects.filter(meeting=meeting).first()
+    if newest is not None and (newest.chair_signed_at or newest.taker_signed_at):
+        raise RuleViolated(SIGNED_ALREADY)
 
 
 def refuse_unknown_part(meeting: Meeting, item_id: int | None) -> None:

@@ -135,6 +135,23 @@ def skipped_at_end(steps: Iterable[StepState], *, phases: frozenset[str]) -> tup
     )
 
 
+def merged_text(typed: str | None, *, before: str, saved: str) -> str | None:
+    """R-MTG-29 The text that shall stand, None when two people's words would have to be merged.
+
+    `before` is what the writer of `typed` began from. Who left it as it was keeps what another
+    saved; who wrote over an empty text, or over the one that still stands, loses nobody's words.
+    """
+    ours, theirs, began = _as_saved(typed or ""), _as_saved(saved), _as_saved(before)
+    if typed is None or ours in (began, theirs):
+        return saved
+    return typed if theirs in (began, "") else None
+
+
+def _as_saved(text: str) -> str:
+    # Browsers send line ends as two characters.
+    return text.replace("\r\n", "\n").strip()
+
+
 def names_match(typed: str, name: str) -> bool:
     """R-MTG-43 Whether a typed signature is the person's name, case and spaces aside."""
     return _plain(typed) == _plain(name) != ""

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from django.test import Client
 from typing_extensions import override
 
+from chibo.shared.ids import new_command_id
 from tests.cast import Cast
 
 PARTS = Path(__file__).parents[3] / "src/chibo/locale/parts"
@@ -84,3 +85,13 @@ def signed_in(cast: Cast, name: str) -> Client:
     client = Client()
     client.force_login(cast.user(name), backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+def sent(client: Client, address: str, **typed: object) -> tuple[int, str]:
+    """Fill in the form at `address` as it stands, change what is `typed`, and send it."""
+    page = client.get(address).content.decode()
+    body = {name: value for name, value in values(page).items() if name}
+    body["command_id"] = str(new_command_id())
+    body |= {name.replace("__", "-"): str(value) for name, value in typed.items()}
+    answer = client.post(address, body)
+    return answer.status_code, answer.content.decode()

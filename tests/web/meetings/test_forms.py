@@ -14,17 +14,7 @@ from chibo.meetings.models import Attendance, Material, Meeting
 from chibo.shared.ids import new_command_id
 from tests.cast import Cast, as_service
 from tests.meetings.course import Course, meeting_at
-from tests.web.meetings.reader import left_in_english, signed_in, values
-
-
-def sent(client: Client, address: str, **typed: object) -> tuple[int, str]:
-    """Fill in the form at `address` as it stands, change what is `typed`, and send it."""
-    page = client.get(address).content.decode()
-    body = {name: value for name, value in values(page).items() if name}
-    body["command_id"] = str(new_command_id())
-    body |= {name.replace("__", "-"): str(value) for name, value in typed.items()}
-    answer = client.post(address, body)
-    return answer.status_code, answer.content.decode()
+from tests.web.meetings.reader import left_in_english, sent, signed_in, values
 
 
 def test_a_secretary_takes_a_meeting_from_plan_to_closed_without_script(cast: Cast) -> None:
@@ -63,7 +53,7 @@ def test_a_secretary_takes_a_meeting_from_plan_to_closed_without_script(cast: Ca
         guests="Bùi Văn Ích, Đảng ủy viên",
     )
     marks = {f"status__{row.person_id}": "present" for row in course.roll() if not row.is_exempt}
-    do(taker, "roll", fees_asked="yes", **marks)
+    do(taker, "roll", **marks, **{f"fee__{row.person_id}": "paid" for row in course.roll()[:2]})
     first = course.items()[0]
     part = reverse("meetings:part", args=[meeting.pk, first.pk])
     answer = taker.post(
@@ -78,7 +68,7 @@ def test_a_secretary_takes_a_meeting_from_plan_to_closed_without_script(cast: Ca
     )
     assert answer.status_code == 302
     for name, typed in (
-        ("speaker", {"person_id": cast.people["member"].pk, "gist": "Nhất trí"}),
+        ("speakers", {"person_ids": [cast.people["member"].pk], "gist": "Nhất trí"}),
         ("criticism", {"person_id": cast.people["member"].pk, "kind": "praise", "gist": ""}),
         ("vote", {"subject": "Nghị quyết", "in_favour": 4, "against": 0, "abstained": 0}),
     ):
@@ -91,7 +81,7 @@ def test_a_secretary_takes_a_meeting_from_plan_to_closed_without_script(cast: Ca
     do(taker, "minutes")
     do(secretary, "sign", signature="trần phước an")
     do(taker, "sign", signature="Ngô Văn Cảnh")
-    do(secretary, "close", done__report_above="on", reason="chưa chấm")
+    do(secretary, "close", done__report_above="on", reason="chưa chấm", seen="on")
     assert course.meeting.state == "closed"
     shown = secretary.get(reverse("meetings:show", args=[meeting.pk])).content.decode()
     assert "chưa chấm" in shown
@@ -289,6 +279,6 @@ def test_a_member_answers_the_invitation_on_the_page(cast: Cast) -> None:
 def test_a_page_that_is_only_for_sending_is_not_read(cast: Cast) -> None:
     course = meeting_at(cast, "called")
     client = signed_in(cast, "secretary")
-    for name in ("reply", "speaker", "criticism", "vote"):
+    for name in ("reply", "speakers", "criticism", "vote"):
         answer = client.get(reverse(f"meetings:{name}", args=[course.meeting_id]))
         assert answer.status_code == 405, name

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
+from chibo.meetings.actions.record_speakers import CAME
 from chibo.meetings.events import CriticismRecorded
 from chibo.meetings.models import Attendance, Meeting, Remark
 from chibo.meetings.permissions import MeetingCap
 from chibo.meetings.refusals import NOT_ON_THE_ROLL, NOT_PRESENT, refuse_unless_possible
 from chibo.shared.errors import RuleViolated
 from chibo.usecase.public import Command, Context, Event, action
-
-CAME = (Attendance.Status.PRESENT, Attendance.Status.ONLINE)
 
 
 class RecordCriticism(Command):

@@ -1,4 +1,4 @@
-"""Record at once who spoke at a meeting: the names ticked on a list."""
+"""Record who spoke at a meeting: one name tapped, or several ticked on a list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from chibo.meetings.actions.record_speaker import CAME
 from chibo.meetings.events import SpeakerRecorded
 from chibo.meetings.models import Attendance, Meeting, Speech
 from chibo.meetings.permissions import MeetingCap
@@ -19,12 +18,18 @@ from chibo.meetings.refusals import (
 from chibo.shared.errors import RuleViolated
 from chibo.usecase.public import Command, Context, Event, action
 
+CAME = (Attendance.Status.PRESENT, Attendance.Status.ONLINE)
+
 
 class RecordSpeakers(Command):
-    """These people spoke at the meeting `subject_id`, to this part if one is named."""
+    """These people spoke at the meeting `subject_id`, to this part if one is named.
+
+    `gist` is what each of them said: several may have said the same.
+    """
 
     person_ids: tuple[int, ...] = Field(min_length=1, max_length=500)
     item_id: int | None = None
+    gist: str = Field(default="", max_length=5000)
 
 
 @action(RecordSpeakers, on=Meeting, see=MeetingCap.SEE, do=MeetingCap.WRITE_MINUTES)
@@ -49,6 +54,7 @@ def record_speakers(command: RecordSpeakers, meeting: Meeting, context: Context)
             item_id=command.item_id,
             person_id=person_id,
             speaker_name=rows[person_id].full_name,
+            gist=command.gist,
             at=context.at,
         )
         for person_id in wanted

@@ -38,3 +38,13 @@ def record_steps(
     Step.objects.filter(meeting_id=meeting_id, code__in=codes).exclude(
         state=Step.State.DONE
     ).update(state=Step.State.DONE, at=at, reason="")
+
+
+def unprove_step(meeting_id: int, code: str) -> None:
+    """R-MTG-37 The step is due again: what proved it was taken back.
+
+    A module above that proves it in another way marks it anew in its reaction.
+    """
+    Step.objects.filter(meeting_id=meeting_id, code=code, state=Step.State.DONE).update(
+        state=Step.State.DUE, at=None
+    )

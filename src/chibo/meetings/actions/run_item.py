@@ -16,11 +16,12 @@ from chibo.meetings.permissions import MeetingCap
 from chibo.meetings.refusals import (
     IN_THE_FUTURE,
     NO_SUCH_ITEM,
+    STALE_PART,
     refuse_unknown_part,
     refuse_unless_possible,
 )
-from chibo.meetings.rules import minutes_between
-from chibo.shared.errors import RuleViolated
+from chibo.meetings.rules import merged_text, minutes_between
+from chibo.shared.errors import Conflict, RuleViolated
 from chibo.usecase.public import Command, Context, Event, action
 
 
@@ -30,6 +31,7 @@ class RunItem(Command):
     `start` ends the part that was running; `end` ends this one, and starts `next_item_id` if one is
     named; `note` keeps the clock as it is.
     `minutes` gives the length by hand, where nobody pressed the buttons. Text left out stays.
+    `notes_before` and `conclusion_before` are the texts that the new ones were written from.
     """
 
     item_id: int
@@ -39,11 +41,13 @@ class RunItem(Command):
     minutes: int | None = Field(default=None, ge=0, le=600)
     notes: str | None = Field(default=None, max_length=50_000)
     conclusion: str | None = Field(default=None, max_length=20_000)
+    notes_before: str = Field(default="", max_length=50_000)
+    conclusion_before: str = Field(default="", max_length=20_000)
 
 
 @action(RunItem, on=Meeting, see=MeetingCap.SEE, do=MeetingCap.WRITE_MINUTES)
 def run_item(command: RunItem, meeting: Meeting, context: Context) -> Sequence[Event]:
-    """R-MTG-28, R-MTG-31: one part runs at a time, and its length is kept."""
+    """R-MTG-28, R-MTG-29, R-MTG-31: one part runs at a time; no text is laid over another's."""
     refuse_unless_possible("run_item", meeting)
     item = AgendaItem.objects.filter(meeting=meeting, pk=command.item_id).first()
     if item is None:
@@ -60,8 +64,7 @@ def run_item(command: RunItem, meeting: Meeting, context: Context) -> Sequence[E
     if command.minutes is not None:
         began = item.started_at or meeting.started_at or at
         item.started_at, item.ended_at = began, began + timedelta(minutes=command.minutes)
-    item.notes = item.notes if command.notes is None else command.notes
-    item.conclusion = item.conclusion if command.conclusion is None else command.conclusion
+    _write(item, command)
     item.save(update_fields=["started_at", "ended_at", "notes", "conclusion"])
     if command.act == "end" and command.next_item_id is not None:
         refuse_unknown_part(meeting, command.next_item_id)
@@ -84,6 +87,16 @@ def run_item(command: RunItem, meeting: Meeting, context: Context) -> Sequence[E
             minutes=minutes_between(item.started_at, item.ended_at),
         )
     ]
+
+
+def _write(item: AgendaItem, command: RunItem) -> None:
+    notes = merged_text(command.notes, before=command.notes_before, saved=item.notes)
+    conclusion = merged_text(
+        command.conclusion, before=command.conclusion_before, saved=item.conclusion
+    )
+    if notes is None or conclusion is None:
+        raise Conflict(STALE_PART)
+    item.notes, item.conclusion = notes, conclusion
 
 
 def _end_running(meeting: Meeting, item: AgendaItem, command: RunItem, context: Context) -> None:

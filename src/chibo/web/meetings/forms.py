@@ -9,17 +9,19 @@ from typing import Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
-from chibo.meetings.public import ItemKind, MeetingKind, RemarkKind, SkippedStep
+from chibo.meetings.public import AgendaItem, ItemKind, MeetingKind, RemarkKind, SkippedStep
 from chibo.members.public import MemberOn
 from chibo.shared.clock import VIET_NAM
 from chibo.shared.errors import Sentence
 from chibo.web.fields import DayField
 
 _HOUR: Final = re.compile(r"(\d{1,2})\s*(?:[:hH.]|giờ|g)?\s*(\d{1,2})?\s*(?:phút|ph|p)?")
+UNSEEN: Final = _("Do what is still missing, or tick that the meeting is to be closed without it.")
 Choices = Sequence[tuple[str, Sentence | str]]
 
 
@@ -184,7 +186,7 @@ class OpenForm(PersonForm):
 
 
 class PartForm(forms.Form):
-    """What was said and concluded in a part."""
+    """What was said and concluded in a part, and the texts that it was written from."""
 
     notes = forms.CharField(
         label=_("What was said"), required=False, widget=forms.Textarea(attrs={"rows": 4})
@@ -195,14 +197,40 @@ class PartForm(forms.Form):
     minutes = forms.IntegerField(
         label=_("Minutes it took"), min_value=0, max_value=600, required=False
     )
+    notes_before = forms.CharField(required=False, widget=forms.HiddenInput)
+    conclusion_before = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, item: AgendaItem) -> PartForm:
+        """The part as it is saved now."""
+        texts = {"notes": item.notes, "conclusion": item.conclusion}
+        before = {f"{name}_before": text for name, text in texts.items()}
+        return cls(initial=texts | before, auto_id=cls.ids(item.pk))
+
+    @staticmethod
+    def ids(item_id: int) -> str:
+        """Ids of the boxes: many parts stand on one page."""
+        return f"part_{item_id}_%s"
 
 
-class SpeakerForm(PersonForm):
-    people_fields = ("person_id",)
-    person_id = forms.TypedChoiceField(label=_("Who spoke"), coerce=int, empty_value=None)
+class SpeakersForm(PersonForm):
+    """Who spoke: names ticked, and what they said if it is to stand in the minutes."""
+
+    person_ids = forms.TypedMultipleChoiceField(
+        label=_("Who spoke"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
     gist = forms.CharField(
         label=_("The gist"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="speakers_%s")
+
+    @override
+    def offer(self, people: Iterable[tuple[int, str]], empty: Sentence | str = "") -> None:
+        chosen = self.fields["person_ids"]
+        if isinstance(chosen, forms.TypedMultipleChoiceField):
+            chosen.choices = [(str(person_id), name) for person_id, name in people]
 
 
 class CriticismForm(PersonForm):
@@ -214,6 +242,9 @@ class CriticismForm(PersonForm):
     gist = forms.CharField(
         label=_("The gist"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="criticism_%s")
 
 
 class VoteForm(forms.Form):
@@ -286,6 +317,29 @@ class StepsForm(forms.Form):
 
     def boxes(self) -> list[forms.BoundField]:
         return [self[f"done-{code}"] for code, _title in self.steps]
+
+
+class CloseForm(StepsForm):
+    """The steps left, and that the one who closes has seen what is missing.
+
+    `is_lacking`: something is missing whatever is ticked.
+    """
+
+    seen = forms.BooleanField(
+        label=_("I have seen what is missing; close the meeting all the same"), required=False
+    )
+
+    def __init__(self, data: object, steps: Sequence[tuple[str, str]], *, is_lacking: bool) -> None:
+        super().__init__(data, steps)
+        self.is_lacking = is_lacking
+
+    @override
+    def clean(self) -> dict[str, object]:
+        """R-MTG-48 Nothing is passed over unseen."""
+        is_lacking = self.is_lacking or len(self.done()) < len(self.steps)
+        if is_lacking and not self.cleaned_data.get("seen"):
+            self.add_error("seen", UNSEEN)
+        return self.cleaned_data
 
 
 def people_of(members: Iterable[MemberOn]) -> list[tuple[int, str]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
     BEFORE_THE_END,
+    SCORING,
     EndMeeting,
     Meeting,
     MeetingCap,
@@ -87,7 +88,10 @@ def end(request: UserRequest, meeting_id: int) -> HttpResponse:
         due = [
             step
             for step in steps_of(sight(request), meeting_id)
-            if step.is_required and step.state == "due" and step.phase in BEFORE_THE_END | {"close"}
+            if step.is_required
+            and step.state == "due"
+            and step.phase in BEFORE_THE_END | {"close"}
+            and step.code != SCORING  # R-MTG-48: the cell's own sheet proves it
         ]
         left = [(step.code, titles.get(step.code, step.code)) for step in due]
         due_now = {step.code for step in due if step.phase in BEFORE_THE_END}

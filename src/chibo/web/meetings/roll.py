@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -26,6 +27,9 @@ from chibo.web.request import UserRequest, page
 from chibo.web.submit import command_id
 
 _LONGEST_REASON = 300
+# R-MTG-38 What the form sends for the state of a fee; nothing sent is not asked.
+_FEES: Final[Mapping[str, bool | None]] = {"": None, "paid": True, "unpaid": False}
+_FEE_WORDS: Final[Mapping[bool | None, str]] = {state: word for word, state in _FEES.items()}
 
 
 @page("GET", "HEAD", "POST")
@@ -70,7 +74,7 @@ def roll(request: UserRequest, meeting_id: int) -> HttpResponse:
             "members": [_shown(row, typed, is_stale=is_stale) for row in rows if not row.is_exempt],
             "exempt": [_shown(row, typed, is_stale=is_stale) for row in rows if row.is_exempt],
             "fees": _fees(rows, typed),
-            "fees_asked": _fees_asked(rows, typed),
+            "fees_open": any(row.has_paid_fee is not None for row in rows) or bool(sentence),
             "sentence": sentence,
             "is_stale": is_stale,
             "has_errors": bool(sentence),
@@ -85,6 +89,8 @@ def _unreadable(rows: Sequence[Attendance], typed: Mapping[str, str], identifier
         return _("The page was incomplete. Reload it and send it again.")
     wanted = set(AttendanceStatus.values) | {""}
     if any(typed.get(f"status-{row.person_id}", "") not in wanted for row in rows):
+        return _("The page was incomplete. Reload it and send it again.")
+    if any(typed.get(f"fee-{row.person_id}", "") not in _FEES for row in rows):
         return _("The page was incomplete. Reload it and send it again.")
     for row in rows:
         if error := _row_error(row, typed):
@@ -106,7 +112,6 @@ def _row_error(row: Attendance, typed: Mapping[str, str] | None) -> str:
 
 
 def _marks(rows: Sequence[Attendance], typed: Mapping[str, str]) -> tuple[RollMark, ...]:
-    asked = bool(typed.get("fees_asked"))
     return tuple(
         RollMark(
             person_id=row.person_id,
@@ -114,7 +119,7 @@ def _marks(rows: Sequence[Attendance], typed: Mapping[str, str]) -> tuple[RollMa
                 typed.get(f"status-{row.person_id}") or AttendanceStatus.UNKNOWN
             ),
             reason=typed.get(f"reason-{row.person_id}", ""),
-            has_paid_fee=bool(typed.get(f"paid-{row.person_id}")) if asked else None,
+            has_paid_fee=_FEES[typed.get(f"fee-{row.person_id}", "")],
         )
         for row in rows
     )
@@ -142,19 +147,14 @@ def _shown(
 
 
 def _fees(rows: Sequence[Attendance], typed: Mapping[str, str] | None) -> list[dict[str, object]]:
+    """R-MTG-38 Each one's fee as it is saved, or as it was marked in the form sent."""
     return [
         {
             "id": row.person_id,
             "name": row.full_name,
-            "paid": bool(typed.get(f"paid-{row.person_id}"))
+            "fee": typed.get(f"fee-{row.person_id}", "")
             if typed is not None
-            else row.has_paid_fee is not False,
+            else _FEE_WORDS[row.has_paid_fee],
         }
         for row in rows
     ]
-
-
-def _fees_asked(rows: Sequence[Attendance], typed: Mapping[str, str] | None) -> bool:
-    if typed is not None:
-        return bool(typed.get("fees_asked"))
-    return any(row.has_paid_fee is not None for row in rows)

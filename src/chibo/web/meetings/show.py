@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
     Invitation,
@@ -13,6 +16,7 @@ from chibo.meetings.public import (
     MeetingCap,
     MeetingRecord,
     MeetingState,
+    Step,
     agenda_of,
     invitations_of,
     materials_of,
@@ -22,12 +26,13 @@ from chibo.meetings.public import (
 )
 from chibo.members.public import person_of
 from chibo.rulebooks.adopted import kept_rules
-from chibo.scoring.public import Scorer, ScoreSheet, ScoringCap, sheets_in
+from chibo.rulebooks.public import Step as StatedStep
 from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.meetings.beside import rows_beside
-from chibo.web.meetings.course import STATE_SIGNS, next_task, task_items
+from chibo.web.meetings.course import STATE_SIGNS, task_items
 from chibo.web.meetings.forms import ReplyForm
+from chibo.web.meetings.next_step import next_step
 from chibo.web.meetings.sight import found, may, sight
 from chibo.web.request import UserRequest, page
 
@@ -44,11 +49,8 @@ def shown(request: UserRequest, meeting: Meeting, reply_form: ReplyForm) -> dict
     if record is None:
         raise NotVisible(NOT_VISIBLE)
     held = frozenset(cap for cap in MeetingCap if may(request, cap, meeting.organisation_id))
-    coming = next_task(record)
     invitations = invitations_of(sight(request), meeting.pk)
     mine = _mine(request, meeting, invitations)
-    has_signed = _signed_by(request, meeting, record)
-    score_address = _own_score_to_give(request, meeting) if record.minutes else ""
     tasks = task_items(meeting, record, held)
     tasks[-1:-1] = rows_beside(request, meeting, record)  # before the last line, the closing
     return {
@@ -56,12 +58,7 @@ def shown(request: UserRequest, meeting: Meeting, reply_form: ReplyForm) -> dict
         "record": record,
         "state_sign": STATE_SIGNS.get(meeting.state, "plain"),
         "tasks": tasks,
-        "next": coming,
-        "next_address": reverse(f"meetings:{coming.page}", args=[meeting.pk])
-        if coming and coming.capability in held and not (coming.page == "sign" and has_signed)
-        else "",
-        "has_signed": coming is not None and coming.page == "sign" and has_signed,
-        "score_address": score_address if coming and coming.page == "close" else "",
+        **next_step(request, meeting, record),
         "skipped": skipped_steps(request, meeting),
         "agenda": agenda_of(sight(request), meeting.pk),
         "materials": materials_of(sight(request), meeting.pk),
@@ -100,41 +97,54 @@ def _answers(invitations: list[Invitation]) -> dict[str, object]:
     }
 
 
-def _signed_by(request: UserRequest, meeting: Meeting, record: MeetingRecord) -> bool:
-    """Whether the reader's own signature is under the newest minutes."""
-    person_id = person_of(request.user)
-    if not record.minutes or person_id is None:
-        return False
-    newest = minutes_of(sight(request), meeting.pk)[0]
-    signed = {
-        meeting.chair_id: newest.chair_signed_at,
-        meeting.minute_taker_id: newest.taker_signed_at,
-    }
-    return signed.get(person_id) is not None
-
-
-def _own_score_to_give(request: UserRequest, meeting: Meeting) -> str:
-    """Where the cell gives its own score, while that is the reader's to do and not done."""
-    if not request.access.scope(ScoringCap.SCORE_OWN).covers(meeting.organisation_id):
-        return ""
-    given = sheets_in(request.access.names).filter(
-        meeting_id=meeting.pk, scorer=Scorer.SELF, state=ScoreSheet.State.SUBMITTED
-    )
-    return "" if given.exists() else reverse("scoring:score", args=[meeting.pk, Scorer.SELF])
-
-
 def _has_signature(record: MeetingRecord) -> bool:
     return bool(record.minutes) and record.minutes[-1].signed_at is not None
 
 
-def skipped_steps(request: UserRequest, meeting: Meeting) -> list[dict[str, str]]:
-    """Steps recorded as skipped, by their titles in the rulebook."""
-    titles = step_titles(meeting)
+@dataclass(frozen=True, slots=True)
+class NamedStep:
+    """A step as the rulebook calls it, with the paper and clause it rests on."""
+
+    code: str
+    title: str
+    source: str
+    is_skipped: bool
+    reason: str
+
+
+def named_steps(meeting: Meeting, steps: Iterable[Step]) -> list[NamedStep]:
+    """R-MTG-35 Steps by their titles in the rulebook, each with its clause."""
+    if not meeting.rules_id:
+        return []
+    language = get_language() or "vi"
+    rules = kept_rules(meeting.rules_id)
+    names = {paper.key: paper.name.in_language(language) for paper in rules.papers}
+    stated = {step.code: step for step in rules.form.steps}
     return [
-        {"title": titles.get(step.code, step.code), "reason": step.reason}
-        for step in steps_of(sight(request), meeting.pk)
-        if step.state == "skipped"
+        NamedStep(
+            code=step.code,
+            title=stated[step.code].title.in_language(language)
+            if step.code in stated
+            else step.code,
+            source=_source(stated[step.code], names) if step.code in stated else "",
+            is_skipped=step.state == "skipped",
+            reason=step.reason,
+        )
+        for step in steps
     ]
+
+
+def _source(step: StatedStep, names: Mapping[str, str]) -> str:
+    paper = names.get(step.paper, "")
+    if not step.clause:
+        return paper
+    return _("%(paper)s, clause %(clause)s") % {"paper": paper, "clause": step.clause}
+
+
+def skipped_steps(request: UserRequest, meeting: Meeting) -> list[NamedStep]:
+    """Steps recorded as skipped, by their titles in the rulebook."""
+    found = named_steps(meeting, steps_of(sight(request), meeting.pk))
+    return [step for step in found if step.is_skipped]
 
 
 def step_titles(meeting: Meeting) -> dict[str, str]:

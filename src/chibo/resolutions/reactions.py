@@ -1,0 +1,14 @@
+"""What follows for resolutions when something about their meeting changes."""
+
+from chibo.meetings.public import VoteRetracted, record_step
+from chibo.resolutions.actions.adopt_resolution import STEP
+from chibo.resolutions.models import Resolution
+from chibo.usecase.public import Context, reaction
+
+
+@reaction(VoteRetracted)
+def keep_the_vote_proved(event: VoteRetracted, context: Context) -> None:
+    """R-MTG-37: a paper adopted by vote proves the step, whatever vote beside it is taken back."""
+    adopted = Resolution.objects.filter(meeting_id=event.meeting_id, state=Resolution.State.ADOPTED)
+    if adopted.exists():
+        record_step(event.meeting_id, event.cell_id, STEP, context.at)
