@@ -239,3 +239,14 @@ def test_no_page_has_untranslated_text(cast: Cast, client: Client) -> None:
         page = client.get(reverse(f"resolutions:{name}", args=[pk] if pk else []))
         assert page.status_code == 200, name
         assert english_left_in(page.content.decode()) == [], name
+
+
+def test_a_meeting_that_has_a_paper_is_not_offered_for_drafting_again(
+    cast: Cast, client: Client
+) -> None:
+    at = held(cast)
+    client.force_login(cast.user("secretary"))
+    offer = reverse("resolutions:draft", args=[at.pk])
+    assert offer in client.get(reverse("resolutions:list")).content.decode()
+    paper_for(at)
+    assert offer not in client.get(reverse("resolutions:list")).content.decode()

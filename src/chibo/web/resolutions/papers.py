@@ -82,10 +82,16 @@ def _item(paper: Resolution, *, with_cell: bool) -> dict[str, object]:
 
 
 def _meetings_to_draft_for(request: UserRequest) -> list[dict[str, str]]:
-    """Meetings under way or ahead for which the actor may draft, soonest first."""
+    """Meetings under way or ahead that have no paper yet and for which the actor may draft."""
     scope = request.access.scope(ResolutionCap.DRAFT)
     open_ones = ["planned", "prepared", "called", "holding", "held"]
-    ahead = meetings_in(scope).filter(state__in=open_ones).order_by("scheduled_at")[:3]
+    drafted = resolutions_in(request.access.scope(ResolutionCap.SEE)).values("meeting_id")
+    ahead = (
+        meetings_in(scope)
+        .filter(state__in=open_ones)
+        .exclude(pk__in=drafted)
+        .order_by("scheduled_at")[:3]
+    )
     return [
         {
             "href": reverse("resolutions:draft", args=[meeting.pk]),
