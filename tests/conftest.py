@@ -16,7 +16,8 @@ from django.conf import settings
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
+from tests.kept_cast import kept_cast
 
 ROOT = Path(__file__).parents[1]
 
@@ -107,7 +108,7 @@ def _vietnamese() -> Iterator[None]:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    return build_cast()
+    return kept_cast()
 
 
 @pytest.fixture
