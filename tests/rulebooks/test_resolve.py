@@ -23,7 +23,15 @@ from chibo.rulebooks.criteria import (
     Rating,
 )
 from chibo.rulebooks.forms import Frequency, LeastMinutes, MeetingForm, Step, least_minutes_for
-from chibo.rulebooks.paper import Found, InForce, MonthTable, PetitionLevel, Rulebook, Target
+from chibo.rulebooks.paper import (
+    Found,
+    InForce,
+    MonthTable,
+    PetitionLevel,
+    PetitionSubject,
+    Rulebook,
+    Target,
+)
 from chibo.rulebooks.public import (
     Layer,
     Loosening,
@@ -264,6 +272,17 @@ def test_more_days_to_answer_a_petition_are_refused() -> None:
 
     above, below = paper("a", petition_levels=level(30)), paper("b", petition_levels=level(31))
     assert refused(above, below).sentence.code == "loosens_higher"
+
+
+def test_the_level_competent_for_a_subject_stays_as_a_paper_above_says() -> None:
+    def subject(level: str, code: str = "land") -> PetitionSubject:
+        return PetitionSubject(code=code, title=NAME, level=Stated(value=level))
+
+    above = paper("a", petition_subjects=(subject("superior"),))
+    below = paper("b", petition_subjects=(subject("cell"), subject("cell", "roads")))
+    assert refused(above, below).sentence.code == "loosens_changed"
+    held = {one.code: one.level.value for one in resolved(above, below).petition_subjects}
+    assert held == {"land": "superior", "roads": "cell"}
 
 
 def two_groups() -> CriteriaSet:

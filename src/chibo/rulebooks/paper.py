@@ -81,12 +81,24 @@ class AttendanceDuty(Cited):
 
 
 class PetitionLevel(Cited):
-    """A level competent to answer petitions, and its working days to do so."""
+    """A level competent to answer petitions, and its working days to do so.
+
+    The code `petitioner` is no level: its days are those in which who asked says whether the
+    answer is one.
+    """
 
     code: Code
     title: Text
     order: Whole
     working_days: Stated[Whole]
+
+
+class PetitionSubject(Cited):
+    """What a petition may be about, and the level competent to answer it."""
+
+    code: Code
+    title: Text
+    level: Stated[Code]
 
 
 class MonthTable(Cited):
@@ -132,6 +144,7 @@ class Rulebook(Strict):
     year_ratings: tuple[YearRating, ...] = ()
     attendance_duties: tuple[AttendanceDuty, ...] = ()
     petition_levels: tuple[PetitionLevel, ...] = ()
+    petition_subjects: tuple[PetitionSubject, ...] = ()
     targets: tuple[Target, ...] = ()
     month_table: MonthTable | None = None
 

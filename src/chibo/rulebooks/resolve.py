@@ -17,6 +17,7 @@ from chibo.rulebooks.paper import (
     AttendanceDuty,
     MonthTable,
     PetitionLevel,
+    PetitionSubject,
     Rulebook,
     Target,
     digest_of,
@@ -71,6 +72,7 @@ class ResolvedRules(Strict):
     year_ratings: tuple[YearRating, ...] = ()
     attendance_duties: tuple[AttendanceDuty, ...] = ()
     petition_levels: tuple[PetitionLevel, ...] = ()
+    petition_subjects: tuple[PetitionSubject, ...] = ()
     targets: tuple[Target, ...] = ()
     month_table: MonthTable | None = None
 
@@ -217,6 +219,9 @@ def _lay(laying: Laying, rules: ResolvedRules, rulebook: Rulebook) -> ResolvedRu
                 laying, rules.attendance_duties, rulebook.attendance_duties
             ),
             "petition_levels": _petitions(laying, rules.petition_levels, rulebook.petition_levels),
+            "petition_subjects": _subjects(
+                laying, rules.petition_subjects, rulebook.petition_subjects
+            ),
             "month_table": _month_table(laying, rules.month_table, rulebook.month_table),
             "year_ratings": _year_ratings(laying, rules.year_ratings, rulebook.year_ratings),
         }
@@ -286,6 +291,17 @@ def _petitions(
         )
 
     return laying.by_code(upper, lower, join, lambda level: level.code)
+
+
+def _subjects(
+    laying: Laying, upper: tuple[PetitionSubject, ...], lower: tuple[PetitionSubject, ...]
+) -> tuple[PetitionSubject, ...]:
+    def join(above: PetitionSubject, below: PetitionSubject) -> PetitionSubject:
+        at = ("petition_subjects", below.code, "level")
+        level = laying.value(above.level, below.level, "same", at, above.title)
+        return above if level is above.level else below.model_copy(update={"level": level})
+
+    return laying.by_code(upper, lower, join, lambda subject: subject.code)
 
 
 def _month_table(
