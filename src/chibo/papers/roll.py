@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chibo.papers.blocks import Align, Column, Paragraph, Row, Table, part, text
+from chibo.papers.blocks import Align, Column, Paragraph, Row, Run, Style, Table, text
 from chibo.papers.wording import phrase, share
 
 
@@ -95,7 +95,8 @@ class Roll:
             Row((str(n), _with_post(e), e.standing, _attended(e), fees[e.fees_paid]))
             for n, e in enumerate(self.entries, 1)
         )
-        return (part("DANH SÁCH ĐẢNG VIÊN DỰ HỌP"), Table(columns, tuple(rows)))
+        heading = Run("DANH SÁCH ĐẢNG VIÊN DỰ HỌP", bold=True)
+        return (Paragraph((heading,), Style.CENTRE), Table(columns, tuple(rows)))
 
 
 def _with_post(entry: RollEntry) -> str:

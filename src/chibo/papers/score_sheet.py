@@ -80,13 +80,13 @@ class Ratings:
 
 
 COLUMNS = (
-    Column("TT", 11, Align.CENTRE),
-    Column("Tiêu chí", 61),
-    Column("Thang điểm", 16, Align.CENTRE),
-    Column("Chi ủy, Bí thư chi bộ chấm", 19, Align.CENTRE),
-    Column("Cấp ủy viên cấp trên chấm", 19, Align.CENTRE),
-    Column("Cán bộ dự sinh hoạt chấm", 19, Align.CENTRE),
-    Column("Ghi chú", 20),
+    Column("TT", 9, Align.CENTRE),
+    Column("Tiêu chí", 64),
+    Column("Thang điểm", 13, Align.CENTRE),
+    Column("Chi ủy, Bí thư chi bộ chấm", 16, Align.CENTRE),
+    Column("Cấp ủy viên cấp trên chấm", 18, Align.CENTRE),
+    Column("Cán bộ dự sinh hoạt chấm", 17, Align.CENTRE),
+    Column("Ghi chú", 28),
 )
 
 

@@ -12,16 +12,16 @@ from chibo.papers.wording import Citation, month_of, phrase, points, share, shor
 
 COLUMNS = (
     Column("TT", 10, Align.CENTRE),
-    Column("Chi bộ", 54),
-    Column("Ngày họp", 24, Align.CENTRE),
-    Column("Đảng viên dự", 32, Align.CENTRE),
+    Column("Chi bộ", 66),
+    Column("Ngày họp", 25, Align.CENTRE),
+    Column("Đảng viên dự", 39, Align.CENTRE),  # `100,0 % (265/296)`, bold in the last row
     Column("Chi bộ tự chấm", 19, Align.CENTRE),
     Column("Cấp trên chấm", 19, Align.CENTRE),
     Column("Cán bộ dự chấm", 19, Align.CENTRE),
     Column("Theo minh chứng", 20, Align.CENTRE),
     Column("Chênh lệch", 18, Align.CENTRE),
-    Column("Xếp loại", 24, Align.CENTRE),
-    Column("Ghi chú", 26),
+    Column("Xếp loại", 25, Align.CENTRE),
+    Column("Ghi chú", 22),
 )
 
 KEPT_BY_OFFICE = Recipients(kept_by="Văn phòng Đảng ủy")
@@ -103,7 +103,8 @@ class ScoreTablePaper:
             words.append(f"Chưa sinh hoạt: {'; '.join(idle)}.")
         if late:
             words.append(f"Chưa chấm điểm: {'; '.join(late)}.")
-        words.append(f"Xếp loại: {self._by_rating()}.")
+        # In the first line: what is told in one line should not take two.
+        words[0] += f" Xếp loại: {self._by_rating()}."
         return [text(line) for line in words]
 
     def _by_rating(self) -> str:
