@@ -161,6 +161,7 @@ def test_a_post_that_begins_later_does_not_outlive_the_membership(cast: Cast) ->
 
 
 def test_who_left_elsewhere_is_taken_in_as_the_same_person(cast: Cast) -> None:
+    """R-MEM-35: by name and card number together, once no membership is left there."""
     person = cast.people["member"]
     with as_service():
         person.search_text = search_key(person.full_name)

@@ -5,6 +5,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from chibo.spreadsheets.problems import Kind
@@ -62,7 +63,7 @@ class PartialDate:
     first: dt.date
     precision: Precision = "day"
 
-    @property
+    @cached_property
     def last(self) -> dt.date:
         """The last day the writing can mean."""
         if self.precision == "day":

@@ -6,10 +6,11 @@ roster the ORM's own bulk insert takes four times as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import TypeAlias
+from types import NoneType
+from typing import Final, TypeAlias
 
 from django.db import connection, models
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -41,26 +42,48 @@ def next_ids(model: type[models.Model], count: int) -> Iterator[int]:
 
 
 def _written(row: Sequence[Cell]) -> str:
-    return f"({','.join(map(literal, row))})"
+    # As `literal`, without a call for each of a million values.
+    return f"({','.join([_WRITERS[type(value)](value) for value in row])})"
 
 
 def literal(value: Cell) -> str:
     """A value as PostgreSQL reads it, whatever `standard_conforming_strings` says."""
-    if value is None:
-        return "null"
-    if isinstance(value, str):
-        if "\0" in value:
-            raise ValueError("text with a zero character")
-        quoted = value.replace("'", "''")
-        return f"'{quoted}'" if "\\" not in value else "E'" + quoted.replace("\\", "\\\\") + "'"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, DateRange):
-        return f"'[{_day(value.lower)},{_day(value.upper)})'"
-    return f"'{_day(value)}'"
+    return _WRITERS[type(value)](value)
 
 
-def _day(day: date | None) -> str:
-    return "" if day is None else f"{day.year:04d}-{day.month:02d}-{day.day:02d}"
+def _text(value: str) -> str:
+    if "'" not in value and "\\" not in value and "\0" not in value:
+        return f"'{value}'"
+    if "\0" in value:
+        raise ValueError("text with a zero character")
+    quoted = value.replace("'", "''")
+    return f"'{quoted}'" if "\\" not in value else "E'" + quoted.replace("\\", "\\\\") + "'"
+
+
+def _range(value: DateRange) -> str:
+    return f"'[{_plain(value.lower)},{_plain(value.upper)})'"
+
+
+def _plain(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+class _Writers(dict[type, Callable[..., str]]):
+    """By the very type, so that a million values are written without asking each what it is."""
+
+    def __missing__(self, kind: type) -> Callable[..., str]:
+        if not issubclass(kind, str):  # a code list's members are texts
+            raise TypeError(kind)
+        return lambda value: _text(str(value))
+
+
+_WRITERS: Final = _Writers(
+    {
+        NoneType: lambda _: "null",
+        str: _text,
+        bool: lambda value: "true" if value else "false",
+        int: str,
+        date: lambda value: f"'{value.isoformat()}'",
+        DateRange: _range,
+    }
+)

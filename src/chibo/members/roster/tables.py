@@ -90,10 +90,17 @@ class Table:
                 isinstance(name, str)
                 and name
                 and name[:2].lower() not in _SUSPECT_STARTS
-                and any(cells[place] != "" and cells[place] != name for place in self.watched)
+                and self._says_more_than(name, cells)
             ) or self._tells_of_a_member(cells):
                 self.closed = False
                 yield MemberRow(number, cells, self.headings, self.section, self.status)
+
+    def _says_more_than(self, name: str, cells: Cells) -> bool:
+        for place in self.watched:
+            value = cells[place]
+            if value not in ("", name):
+                return True
+        return False
 
     def _use(self, headings: Headings) -> None:
         self.headings = headings
