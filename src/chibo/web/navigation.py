@@ -38,7 +38,7 @@ ENTRIES: Final = (
     Entry(_("Resolutions"), "resolutions:list", ResolutionCap.SEE),
     Entry(_("Tasks"), "tasks:list", TaskCap.SEE),
     Entry(_("Members"), "members:list", MemberCap.SEE),
-    Entry(_("Score table"), "scoring:table", ScoringCap.SEE_TABLE),
+    Entry(_("Score table"), "scoring:list", ScoringCap.SEE_TABLE),
     Entry(_("Figures"), "reports:dashboard", ReportCap.SEE),
     Entry(_("Organisations"), "establishment:tree", EstablishmentCap.SEE),
     Entry(_("Rules"), "rulebooks:list"),
