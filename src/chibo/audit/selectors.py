@@ -14,14 +14,20 @@ from chibo.audit.models import AuditEvent
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """How the events about one kind of object are found: by their subject, or by a value."""
+    """How the events about one kind of object are found: by their subject, or by a value.
+
+    `among` is the value that lists several objects at once, as when tasks are given.
+    """
 
     subject: str
     key: str
     names: tuple[str, ...] = ()
+    among: str = ""
 
     def of(self, subject_id: int) -> Q:
         found = Q(payload__contains={self.key: subject_id})
+        if self.among:
+            found |= Q(payload__contains={self.among: [subject_id]})
         if self.names:
             found &= Q(name__in=self.names)
         if self.subject:
@@ -32,7 +38,7 @@ class Trail:
 TRAILS: Final = {
     "meeting": Trail("meetings.Meeting", "meeting_id"),
     "resolution": Trail("resolutions.Resolution", "resolution_id"),
-    "task": Trail("tasks.Task", "task_id"),
+    "task": Trail("tasks.Task", "task_id", among="task_ids"),
     "member": Trail("members.Person", "person_id"),
     "sheet": Trail("", "sheet_id", ("SheetDrafted", "SheetSubmitted")),
     "table": Trail("scoring.ScoreTable", "table_id"),
