@@ -62,9 +62,9 @@ def begin(secretary: Visitor, meeting_id: int) -> None:
 
 def take_roll(secretary: Visitor) -> None:
     secretary.page.locator("[data-roll-all]").click()
-    secretary.page.locator("main details", has_text="đảng phí").locator("summary").click()
-    for one in secretary.page.locator("label[for^=fee-][for$=-paid]").all():
-        one.click()
+    secretary.page.locator("main details:has(input[name^=fee-]) > summary").click()
+    for one in secretary.page.locator("input[name^=fee-][value=paid]").all():
+        one.check()
     secretary.press()
 
 

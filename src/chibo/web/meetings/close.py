@@ -63,7 +63,7 @@ def close(request: UserRequest, meeting_id: int) -> HttpResponse:
         may_score = request.access.scope(ScoringCap.SCORE_OWN).covers(meeting.organisation_id)
     form = CloseForm(
         posted,
-        [(step.code, step.title) for step in open_ones.left],
+        [(step.code, step.cited) for step in open_ones.left],
         is_lacking=open_ones.is_lacking,
     )
     if posted is not None:

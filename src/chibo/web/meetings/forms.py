@@ -217,7 +217,7 @@ class SpeakersForm(PersonForm):
     """Who spoke: names ticked, and what they said if it is to stand in the minutes."""
 
     person_ids = forms.TypedMultipleChoiceField(
-        label=_("Who spoke"), coerce=int, widget=forms.CheckboxSelectMultiple
+        label=_("Add who spoke"), coerce=int, widget=forms.CheckboxSelectMultiple
     )
     gist = forms.CharField(
         label=_("The gist"), required=False, widget=forms.Textarea(attrs={"rows": 2})

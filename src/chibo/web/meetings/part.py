@@ -110,7 +110,6 @@ def _both_texts(
             "form": again,
             "act": _act(request),
             "next_item_id": request.POST.get("next_item_id", ""),
-            "draft_name": f"part-{item.pk}",
             "sentence": STALE_PART.sentence,
             "has_errors": True,
         },

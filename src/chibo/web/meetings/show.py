@@ -111,6 +111,11 @@ class NamedStep:
     is_skipped: bool
     reason: str
 
+    @property
+    def cited(self) -> str:
+        """Its title, with the clause where one is given."""
+        return f"{self.title} ({self.source})" if self.source else self.title
+
 
 def named_steps(meeting: Meeting, steps: Iterable[Step]) -> list[NamedStep]:
     """R-MTG-35 Steps by their titles in the rulebook, each with its clause."""
