@@ -14,7 +14,7 @@ FOLDER = SOURCE / "web" / "templates"
 TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 # Named by the framework or the sign-in library, not by us.
 NAMED_ELSEWHERE = ("account/", "allauth/", "mfa/", "socialaccount/", "usersessions/")
-OF_THE_FRAMEWORK = {"400.html", "403.html", "404.html", "500.html"}
+OF_THE_FRAMEWORK = {"400.html", "403.html", "404.html", "429.html", "500.html"}
 _CODE = re.compile(
     r"{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans.*?endblocktrans(?:late)?\s*%}|{%.*?%}|{{.*?}}"
     r"|{#.*?#}|<script.*?</script>|<svg.*?</svg>|<code>.*?</code>|<[^>]+>",

@@ -37,6 +37,11 @@ class User(AbstractBaseUser):
     is_service = models.BooleanField(
         default=False, help_text="A named service actor: it can never sign in with a password."
     )
+    has_first_password = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="The office gave it: nothing opens until its holder has chosen another.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Users] = Users()

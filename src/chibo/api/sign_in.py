@@ -58,10 +58,14 @@ class BearerToken(HttpBearer):
 
 
 class PageSession(APIKeyCookie):
-    """The session of the pages; changing requests need its CSRF token too."""
+    """The session of the pages; changing requests need its CSRF token too.
+
+    R-ACC-16: none while the password is the one that the office gave.
+    """
 
     param_name = "sessionid"
 
     @override
     def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
-        return request.user if request.user.is_authenticated else None
+        user = request.user
+        return user if user.is_authenticated and not user.has_first_password else None

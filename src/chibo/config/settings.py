@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "chibo.api.sign_in.BearerMiddleware",
+    "chibo.accounts.first_password.FirstPasswordMiddleware",
     "chibo.web.request.SightMiddleware",
 ]
 
@@ -138,7 +139,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "work:mine"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "chibo.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "chibo.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "chibo.accounts.forms.SignInForm",
+    "change_password": "chibo.accounts.forms.NewPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -7,6 +7,7 @@ from chibo.api.urls import api
 urlpatterns = [
     path("api/v1/", api.urls),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("account/", include("chibo.accounts.closed")),
     path("account/", include("allauth.urls")),
     path("", include("chibo.web.urls")),
 ]

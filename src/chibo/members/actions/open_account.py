@@ -31,7 +31,8 @@ GROUPS, GROUP_LENGTH = 4, 4
 class OpenAccount(Command):
     """Open a sign-in for the person `subject_id`.
 
-    Without `password` it gets the one-time password of this command (`one_time_password`).
+    Without `password` it gets the one-time password of this command (`one_time_password`). Whatever
+    a person gives is changed at the first sign-in; a service's is agreed with who gets it.
     """
 
     username: str = Field(default="", max_length=60, pattern=r"^[\w.@+-]*$")
@@ -71,6 +72,7 @@ def open_account(command: OpenAccount, person: Person, context: Context) -> Sequ
         display_name=person.full_name,
     )
     given = command.password.get_secret_value() if command.password else None
+    user.has_first_password = given is None or not context.actor.is_service
     user.set_password(given or one_time_password(command.id))
     if User.objects.filter(username__iexact=user.username).exists():
         raise RuleViolated(USERNAME_TAKEN, username=user.username)

@@ -25,7 +25,8 @@ def renew_password(command: RenewPassword, person: Person, context: Context) -> 
         raise RuleViolated(NO_ACCOUNT, name=person.full_name)
     # Sessions carry a hash of the password: those that are open end with it.
     user.set_password(one_time_password(command.id))
-    user.save(update_fields=["password"])
+    user.has_first_password = True
+    user.save(update_fields=["password", "has_first_password"])
     return [
         PasswordRenewed(
             person_id=person.pk, user_id=user.pk, name=person.full_name, username=user.username
