@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.contracts.source import imports, modules
 
 DOMAIN = (
+    "notices",
     "members",
     "establishment",
     "rulebooks",

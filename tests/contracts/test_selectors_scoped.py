@@ -25,6 +25,8 @@ from tests.contracts.rows import DAY, ROWS
 
 # Questions without a scope, each with its reason.
 WITHOUT_SCOPE = {
+    "notices.notice_of": "one's own row, for the account that asks",
+    "notices.notices_of": "one's own rows, for the account that asks",
     "members.dry_run_of": "writes out a preview it is given",
     "members.person_of": "one's own row, for the account that asks",
     "tokens.valid_tokens_of": "one's own tokens, for the account that asks",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import uuid
 import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -37,7 +38,14 @@ WORDS = {
     "language": "vi",
 }
 # Pages of an address that stand before any row exists for them.
-NUMBERS = {"version": 1, "item_id": 1, "material_id": 1, "token_id": 1, "sheet_id": 1}
+NUMBERS = {
+    "notice_id": uuid.UUID(int=1),
+    "version": 1,
+    "item_id": 1,
+    "material_id": 1,
+    "token_id": 1,
+    "sheet_id": 1,
+}
 
 
 def pages(

@@ -32,3 +32,18 @@ class Standing(models.Model):
                 fields=["user", "organisation", "role", "origin"], name="access_standing_once"
             )
         ]
+
+
+class Personal(models.Model):
+    """A row that belongs to one account: the database shows it to that account alone.
+
+    It is seen after `access.session.show_own`. `is_given`: who sees the row's `organisation` may
+    write one for somebody else, and cannot read it afterwards.
+    """
+
+    is_given: ClassVar[bool] = False
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        abstract = True

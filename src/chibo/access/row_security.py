@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from chibo.access.models import Personal
 from chibo.orgs.models import Owned, RowSecurity
 
 APP_ROLE: Final = "chibo_app"
@@ -58,6 +59,13 @@ def owned_models() -> Iterator[type[Owned]]:
             yield model
 
 
+def personal_models() -> Iterator[type[Personal]]:
+    """Every concrete model whose rows belong to one account."""
+    for model in apps.get_models():
+        if issubclass(model, Personal):
+            yield model
+
+
 def apply(connection: BaseDatabaseWrapper) -> None:
     """Create functions, grants and policies anew. Run as the owner, after each migration."""
     with connection.cursor() as cursor:
@@ -74,6 +82,10 @@ def statements(tables: list[str]) -> Iterator[str]:
             f"as $$ select string_to_array(nullif(current_setting('{setting}', true), ''), ',')"
             "::bigint[] $$"
         )
+    yield (
+        "create or replace function chibo_account() returns bigint language sql stable "
+        "parallel safe as $$ select nullif(current_setting('chibo.account', true), '')::bigint $$"
+    )
     roles = f"{APP_ROLE}, {WHOLE_ROLE}, {SERVICE_ROLE}"
     yield f"grant usage on schema public to {roles}"
     for table in sorted(tables):
@@ -86,6 +98,8 @@ def statements(tables: list[str]) -> Iterator[str]:
     yield f"grant execute on all functions in schema public to {roles}"
     for model in owned_models():
         yield from _policies(model)
+    for personal in personal_models():
+        yield from _personal_policies(personal)
 
 
 def _policies(model: type[models.Model | Owned]) -> Iterator[str]:
@@ -109,4 +123,26 @@ def _policies(model: type[models.Model | Owned]) -> Iterator[str]:
         yield (
             f'create policy "{policy}" on "{table}" as permissive for all to {role} '
             f"using ({condition}{also}) with check ({condition})"
+        )
+
+
+def _personal_policies(model: type[Personal]) -> Iterator[str]:
+    """The addressee alone reads; who sees the place a row is about may give it to somebody."""
+    table = model._meta.db_table
+    mine = "user_id = chibo_account()"
+    units, counts = (f"organisation_id = any(chibo_{name}())" for name in ("units", "counts"))
+    by_app, by_whole = (
+        (f"{mine} or {units} or {counts}", "true") if model.is_given else (mine, mine)
+    )
+    yield f'alter table "{table}" enable row level security'
+    for role, using, check in (
+        (APP_ROLE, mine, by_app),
+        (WHOLE_ROLE, mine, by_whole),
+        (SERVICE_ROLE, "true", "true"),
+    ):
+        policy = f"{table}_for_{role}"
+        yield f'drop policy if exists "{policy}" on "{table}"'
+        yield (
+            f'create policy "{policy}" on "{table}" as permissive for all to {role} '
+            f"using ({using}) with check ({check})"
         )

@@ -43,9 +43,18 @@ def bound(access: Access) -> Iterator[None]:
             _forget()
 
 
+def show_own(account_id: int) -> None:
+    """Let the database show the rows that belong to this very account, until the transaction ends.
+
+    Asked for only where such rows are read or written: most pages and commands need none of them.
+    """
+    _set_local({"chibo.account": str(account_id)})
+
+
 def _forget() -> None:
     with connection.cursor() as cursor:
         cursor.execute("set local role none")
+        cursor.execute("set local chibo.account = ''")
         cursor.execute("set local chibo.units = ''")
         cursor.execute("set local chibo.counts = ''")
 

@@ -43,6 +43,11 @@ class User(AbstractBaseUser):
         help_text="The office gave it: nothing opens until its holder has chosen another.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    unread_notices = models.PositiveIntegerField(
+        default=0,
+        db_default=0,
+        help_text="Kept with the account, which every page reads anyway: the bell asks nothing.",
+    )
 
     objects: ClassVar[Users] = Users()
 

@@ -10,6 +10,7 @@ from django.apps import AppConfig
 from typing_extensions import override
 
 DOMAIN_MODULES: Final = (
+    "notices",
     "members",
     "tokens",
     "establishment",

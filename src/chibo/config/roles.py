@@ -18,6 +18,7 @@ from chibo.audit.permissions import AuditCap
 from chibo.establishment.permissions import EstablishmentCap
 from chibo.meetings.permissions import MeetingCap
 from chibo.members.permissions import MemberCap
+from chibo.notices.permissions import NoticeCap
 from chibo.reports.permissions import ReportCap
 from chibo.resolutions.permissions import ResolutionCap
 from chibo.rulebooks.permissions import RulebookCap
@@ -29,6 +30,7 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
     {
         AccountCap.SEE,
         AccountCap.CREATE_TOKEN,
+        NoticeCap.CHOOSE,
         MemberCap.SEE,
         EstablishmentCap.SEE,
         RulebookCap.SEE,
@@ -68,6 +70,7 @@ OVERSEER: Final[frozenset[StrEnum]] = frozenset(
     {
         AccountCap.SEE,
         AccountCap.CREATE_TOKEN,
+        NoticeCap.CHOOSE,
         MemberCap.SEE,
         EstablishmentCap.SEE,
         RulebookCap.SEE,
@@ -91,6 +94,7 @@ OFFICE: Final[frozenset[StrEnum]] = frozenset(
     {
         AccountCap.SEE,
         AccountCap.CREATE_TOKEN,
+        NoticeCap.CHOOSE,
         MemberCap.SEE,
         MemberCap.IMPORT,
         MemberCap.EDIT,
@@ -118,6 +122,7 @@ COUNTS_ONLY: Final[frozenset[StrEnum]] = frozenset(
         AuditCap.SEE,
         AccountCap.SEE,
         AccountCap.CREATE_TOKEN,
+        NoticeCap.CHOOSE,
         EstablishmentCap.SEE,
         RulebookCap.SEE,
         ReportCap.SEE,

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "chibo.access",
     "chibo.audit",
     "chibo.usecase",
+    "chibo.notices",
     "chibo.members",
     "chibo.establishment",
     "chibo.rulebooks",

@@ -17,6 +17,7 @@ SECTIONS = (
     ("scores/", "scoring"),
     ("reports/", "reports"),
     ("record/", "audit"),
+    ("notices/", "notices"),
     ("account/tokens/", "tokens"),
 )
 

@@ -1,0 +1,106 @@
+"""Tell people something: part of another command's work, in its transaction."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+
+from chibo.shared.ids import new_command_id
+from chibo.usecase.public import Context
+
+_INSERT = """
+insert into notices_notice
+    (id, user_id, organisation_id, kind, params, link, is_urgent, key, created_at)
+select id, user_id, organisation_id, kind, params::jsonb, link, is_urgent, key, %s
+from unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[],
+            %s::boolean[], %s::text[])
+    as told (id, user_id, organisation_id, kind, params, link, is_urgent, key)
+on conflict do nothing
+"""
+# In one order always, so that two commands that tell the same people wait and never block.
+_COUNT = """
+with asked as (select * from unnest(%s::bigint[], %s::int[]) as asked (user_id, more)),
+locked as (
+    select u.id from accounts_user u where u.id = any(%s) order by u.id for no key update
+)
+update accounts_user u set unread_notices = u.unread_notices + asked.more
+from asked join locked on locked.id = asked.user_id where u.id = asked.user_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotice:
+    """Something to be told: to whom, about which organisation, in which registered kind.
+
+    `params` fill the kind's sentence (dates in ISO form); `link` is the page where to act, a path
+    of this site. With a `key`, the same kind and key is told to an account once and never again.
+    """
+
+    user_id: int
+    organisation_id: int
+    kind: str
+    params: dict[str, str] = field(default_factory=dict)
+    link: str = "/"
+    is_urgent: bool = False
+    key: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.link.startswith("/") or self.link.startswith("//"):
+            raise ValueError("the link of a notice is a path of this site")
+
+
+def notify(notices: Iterable[NewNotice], context: Context) -> int:
+    """R-NOT-01, R-NOT-02: tell each addressee, but nobody of what he or she did; return how many.
+
+    Two statements, whatever the number; a few more where some have a key. Who tells cannot read
+    what was told.
+    """
+    told = [one for one in notices if one.user_id != context.actor.pk]
+    if any(one.key for one in told):
+        told = _not_told_before(told, context)
+    else:
+        _insert(told, context)
+    if told:
+        _count(told)
+    return len(told)
+
+
+def _not_told_before(told: Sequence[NewNotice], context: Context) -> list[NewNotice]:
+    """R-NOT-03: write down those that are new. The rows of others are unseen, so it is tried."""
+    with transaction.atomic():
+        if _insert(told, context) == len(told):
+            return list(told)
+        transaction.set_rollback(True)
+    return [one for one in told if _insert([one], context)]
+
+
+def _insert(told: Sequence[NewNotice], context: Context) -> int:
+    """Write all of them with one statement; how many were not told before."""
+    if not told:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _INSERT,
+            [
+                context.at,
+                [new_command_id() for _ in told],
+                [one.user_id for one in told],
+                [one.organisation_id for one in told],
+                [one.kind for one in told],
+                [json.dumps(one.params) for one in told],
+                [one.link for one in told],
+                [one.is_urgent for one in told],
+                [one.key for one in told],
+            ],
+        )
+        return int(cursor.rowcount)
+
+
+def _count(told: Sequence[NewNotice]) -> None:
+    more = Counter(one.user_id for one in told)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [list(more), list(more.values()), list(more)])

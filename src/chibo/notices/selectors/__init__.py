@@ -1,0 +1,1 @@
+"""Questions about notices; each shows an account its own rows alone."""
