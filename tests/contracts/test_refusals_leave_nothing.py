@@ -58,7 +58,7 @@ def subject_of(cast: Cast, command: type[Command]) -> int:
     assert model is not None
     at = cast.ward if command.label() in SUBJECTS_OF_A_WARD else cast.home
     with as_service():
-        return ROWS[model._meta.label](at).pk
+        return int(ROWS[model._meta.label](at).pk)
 
 
 def refuse(command: Command, actor: User, expected: type[DomainError]) -> None:
