@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -30,6 +30,8 @@ from chibo.web.fields import DayField
 from chibo.web.members.marked import XLSX
 from chibo.web.request import UserRequest, page
 
+# Up to so many, what stands a level further down is opened on the page itself.
+OPENED_AT_MOST: Final = 300
 DEPTH: Final = Func("path", function="nlevel", output_field=IntegerField())
 
 
@@ -51,6 +53,7 @@ class Branch:
     members: int = 0
     exempt: int = 0
     has_more: bool = False
+    children: list[Branch] = field(default_factory=list)
 
 
 @page()
@@ -68,6 +71,7 @@ def show_tree(request: UserRequest) -> HttpResponse:
             "top": top,
             "here": branches[0] if branches else None,
             "branches": branches[1:],
+            "has_levels": any(branch.has_more for branch in branches[1:]),
             "crumbs": above,
             "excel_address": f"{reverse('establishment:excel')}?at={top.pk}&as_of={day:%Y-%m-%d}",
             "query": f"as_of={day.isoformat()}" if day != clock.today() else "",
@@ -94,7 +98,10 @@ def _opened(request: UserRequest) -> Organisation | None:
 
 
 def branches_of(request: UserRequest, top: Organisation, day: date) -> list[Branch]:
-    """An organisation and those directly under it on `day`, each with its whole branch counted."""
+    """An organisation and those directly under it on `day`, each with its whole branch counted.
+
+    Those have their own `children` too, unless there are too many for one page.
+    """
     scope = request.access.scope(EstablishmentCap.SEE)
     units = [unit for unit in subtree_on(top.pk, day) if scope.covers(unit.id)]
     heads = headcounts_on(request.access.counts, day)
@@ -118,6 +125,10 @@ def branches_of(request: UserRequest, top: Organisation, day: date) -> list[Bran
             above.members += branch.members
             above.exempt += branch.exempt
             above.has_more = True
+    below = [branch for branch in branches.values() if branch.unit.depth == 2]  # noqa: PLR2004  two levels down
+    if len(below) <= OPENED_AT_MOST:
+        for branch in below:
+            branches[branch.unit.parent_id or 0].children.append(branch)
     return [branch for branch in branches.values() if branch.unit.depth <= 1]
 
 
