@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from chibo.meetings.models import Meeting
 from chibo.members.models import Person, Post
 from chibo.orgs.models import Organisation
+from chibo.plans.models import YearPlan
 from chibo.resolutions.models import Resolution
 from chibo.scoring.models import ScoreTable
 from chibo.tasks.models import Task
@@ -72,11 +73,19 @@ def score_table_at(at: Organisation) -> ScoreTable:
     return made
 
 
+def plan_at(at: Organisation) -> YearPlan:
+    made, _ = YearPlan.objects.get_or_create(
+        organisation=at, year=DAY.year, defaults={"saved_at": MOMENT}
+    )
+    return made
+
+
 ROWS: Final[dict[str, Callable[[Organisation], models.Model]]] = {
     "orgs.Organisation": organisation_at,
     "members.Person": person_at,
     "members.Post": post_at,
     "meetings.Meeting": meeting_at,
+    "plans.YearPlan": plan_at,
     "resolutions.Resolution": resolution_at,
     "tasks.Task": task_at,
     "scoring.ScoreTable": score_table_at,

@@ -9,6 +9,7 @@ DOMAIN = (
     "members",
     "establishment",
     "rulebooks",
+    "plans",
     "meetings",
     "resolutions",
     "tasks",

@@ -17,6 +17,7 @@ from tests.cast import Cast, as_service
 from tests.contracts.rows import (
     meeting_at,
     person_at,
+    plan_at,
     post_at,
     resolution_at,
     score_table_at,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 # Values for the places of addresses that name no row.
 WORDS = {
+    "year": 2026,
+    "feed_id": 1,
     "ending": "pdf",
     "key": "an-phu-2025",
     "kind": "meeting",
@@ -71,6 +74,7 @@ def address(cast: Cast, name: str) -> str:
             "meeting_id": meeting_at(cast.home).pk,
             "paper_id": resolution_at(cast.home).pk,
             "resolution_id": resolution_at(cast.home).pk,
+            "plan_id": plan_at(cast.home).pk,
             "task_id": task_at(cast.home).pk,
             "person_id": person_at(cast.home).pk,
             "post_id": post_at(cast.home).pk,
@@ -134,6 +138,7 @@ def test_an_outsider_finds_nothing(client: Client, cast: Cast, name: str) -> Non
 
 
 OF_A_ROW = {"meeting_id", "paper_id", "task_id", "person_id", "subject_id", "organisation_id"}
+OF_A_ROW |= {"plan_id"}
 
 
 @pytest.mark.parametrize(

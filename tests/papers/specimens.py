@@ -37,6 +37,8 @@ from chibo.papers.public import (
     Speech,
     Standing,
     Vote,
+    YearPlanLine,
+    YearPlanPaper,
 )
 from chibo.papers.wording import VIETNAM_TIME
 
@@ -327,4 +329,32 @@ def score_table(dated: date = NEW_DAY) -> ScoreTablePaper:
     )
 
 
-EVERY_KIND = (invitation, minutes, resolution, conclusion, score_sheet, score_table)
+def year_plan(dated: date = NEW_DAY) -> YearPlanPaper:
+    regular = [YearPlanLine(date(2027, month, 3), WRITER.name) for month in range(1, 13)]
+    regular[8] = YearPlanLine(
+        date(2027, 9, 4), SECRETARY.name, note="ngày 03/9/2027 là ngày nghỉ: Quốc khánh"
+    )
+    return YearPlanPaper(
+        head=head(dated, "KH", 1),
+        year=2027,
+        regular=tuple(regular),
+        thematic=(
+            YearPlanLine(date(2027, 3, 3), SECRETARY.name, "Học tập và làm theo Bác", "", True),
+            YearPlanLine(date(2027, 6, 20), WRITER.name, "Xây dựng nông thôn mới nâng cao"),
+        ),
+        signature=SIGNATURE,
+        approved_by="Đảng ủy xã Hòa An",
+        approved_on=date(2026, 12, 24),
+        recipients=RECIPIENTS,
+    )
+
+
+EVERY_KIND = (
+    invitation,
+    minutes,
+    resolution,
+    conclusion,
+    score_sheet,
+    score_table,
+    year_plan,
+)

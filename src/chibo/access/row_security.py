@@ -44,6 +44,7 @@ OPEN_TABLES: Final[Mapping[str, str]] = {
     "access_standing": "scopes are computed from it; names accounts and units only",
     "usecase_receipt": "looked up by an unguessable id together with its own account",
     "rulebooks_adoption": "which published papers hold where: cells need those of all above",
+    "plans_feed": "read by its unguessable address, before there is a scope; digests only",
     "reports_factrevision": "how often facts changed: numbers without any place or person",
     "rulebooks_snapshot": "text of published rules, by digest",
 }

@@ -15,6 +15,7 @@ DOMAIN_MODULES: Final = (
     "tokens",
     "establishment",
     "rulebooks",
+    "plans",
     "meetings",
     "resolutions",
     "tasks",

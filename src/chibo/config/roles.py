@@ -19,6 +19,7 @@ from chibo.establishment.permissions import EstablishmentCap
 from chibo.meetings.permissions import MeetingCap
 from chibo.members.permissions import MemberCap
 from chibo.notices.permissions import NoticeCap
+from chibo.plans.permissions import PlanCap
 from chibo.reports.permissions import ReportCap
 from chibo.resolutions.permissions import ResolutionCap
 from chibo.rulebooks.permissions import RulebookCap
@@ -38,6 +39,8 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
         MeetingCap.REPLY,
         # Who signs is named at the opening: the command lets only those two.
         MeetingCap.SIGN,
+        PlanCap.SEE,
+        PlanCap.SUBSCRIBE,
         ResolutionCap.SEE,
         TaskCap.SEE,
         TaskCap.REPORT,
@@ -52,13 +55,14 @@ MINUTES_SECRETARY: Final = MEMBER | {
     ScoringCap.SEE,
 }
 
-CELL_COMMITTEE: Final = MINUTES_SECRETARY | {MeetingCap.PREPARE, TaskCap.GIVE}
+CELL_COMMITTEE: Final = MINUTES_SECRETARY | {MeetingCap.PREPARE, PlanCap.WRITE, TaskCap.GIVE}
 
 SECRETARY: Final = CELL_COMMITTEE | {
     MeetingCap.PLAN,
     MeetingCap.CALL,
     MeetingCap.HOLD,
     MeetingCap.CLOSE,
+    PlanCap.SEND,
     ResolutionCap.ADOPT,
     TaskCap.CONCLUDE,
     ScoringCap.SCORE_OWN,
@@ -76,6 +80,8 @@ OVERSEER: Final[frozenset[StrEnum]] = frozenset(
         RulebookCap.SEE,
         MeetingCap.SEE,
         MeetingCap.REPLY,
+        PlanCap.SEE,
+        PlanCap.SUBSCRIBE,
         ResolutionCap.SEE,
         TaskCap.SEE,
         ReportCap.SEE,
@@ -106,6 +112,8 @@ OFFICE: Final[frozenset[StrEnum]] = frozenset(
         RulebookCap.SEE,
         RulebookCap.ADOPT,
         MeetingCap.SEE,
+        PlanCap.SEE,
+        PlanCap.APPROVE,
         ResolutionCap.SEE,
         TaskCap.SEE,
         ReportCap.SEE,
@@ -125,6 +133,7 @@ COUNTS_ONLY: Final[frozenset[StrEnum]] = frozenset(
         NoticeCap.CHOOSE,
         EstablishmentCap.SEE,
         RulebookCap.SEE,
+        PlanCap.SEE,
         ReportCap.SEE,
         ScoringCap.SEE_TABLE,
     }
@@ -190,7 +199,9 @@ ROLES: Final[dict[str, Role]] = {
         names=Reach.UNIT,
         counts=Reach.BELOW,
         may=frozenset({RulebookCap.ADOPT, EstablishmentCap.IMPORT}),
-        may_within_counts=COUNTS_ONLY | {ScoringCap.RECEIVE_TABLE, EstablishmentCap.EDIT},
+        may_within_counts=COUNTS_ONLY
+        | {ScoringCap.RECEIVE_TABLE, EstablishmentCap.EDIT}
+        | {PlanCap.APPROVE},
     ),
     # Named service actors: system work, each with its own row.
     "importer": Role(

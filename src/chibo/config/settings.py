@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "chibo.members",
     "chibo.establishment",
     "chibo.rulebooks",
+    "chibo.plans",
     "chibo.meetings",
     "chibo.resolutions",
     "chibo.tasks",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.accounts.models import User
+from chibo.meetings import held  # noqa: F401  it makes itself known to year plans
 from chibo.meetings.events import MeetingCalled
 from chibo.meetings.models import Invitation, Meeting
 from chibo.meetings.permissions import MeetingCap

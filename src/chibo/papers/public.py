@@ -36,6 +36,7 @@ from chibo.papers.score_sheet import (
 from chibo.papers.score_table import ScoreTableLine, ScoreTablePaper
 from chibo.papers.tasks import NextTask, PreviousTask
 from chibo.papers.wording import Citation
+from chibo.papers.year_plan import YearPlanLine, YearPlanPaper
 
 __all__ = [
     "AgendaPart",
@@ -73,6 +74,8 @@ __all__ = [
     "Speech",
     "Standing",
     "Vote",
+    "YearPlanLine",
+    "YearPlanPaper",
     "docx",
     "layout_profiles",
     "pdf",

@@ -16,6 +16,7 @@ from chibo.access.scope import Access
 from chibo.establishment.public import EstablishmentCap
 from chibo.meetings.public import MeetingCap
 from chibo.members.public import MemberCap
+from chibo.plans.public import PlanCap
 from chibo.reports.public import ReportCap
 from chibo.resolutions.public import ResolutionCap
 from chibo.scoring.public import ScoringCap
@@ -35,6 +36,7 @@ class Entry:
 ENTRIES: Final = (
     Entry(_("My work"), "work:mine"),
     Entry(_("Meetings"), "meetings:list", MeetingCap.SEE),
+    Entry(_("Year plans"), "plans:list", PlanCap.SEE),
     Entry(_("Resolutions"), "resolutions:list", ResolutionCap.SEE),
     Entry(_("Tasks"), "tasks:list", TaskCap.SEE),
     Entry(_("Members"), "members:list", MemberCap.SEE),

@@ -1,0 +1,1 @@
+"""Papers that this module prints, filled from the record."""
