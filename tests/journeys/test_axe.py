@@ -1,0 +1,122 @@
+"""Every page that each kind of reader reaches, on a phone, against the accessibility rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from chibo.access.scope import access_of
+from chibo.access.session import reading
+from chibo.accounts.models import User
+from chibo.audit.models import AuditEvent
+from chibo.demo.cast import HOME
+from chibo.meetings.public import AgendaItem, Meeting
+from chibo.members.public import Exemption, Person, Post
+from chibo.orgs.models import Organisation
+from chibo.resolutions.public import Resolution
+from chibo.scoring.public import ScoreTable
+from chibo.tasks.public import Task
+from tests.contracts.test_url_matrix import PAGES, WORDS
+from tests.journeys.conftest import Visit
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+RULES: Final = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+READERS: Final = ("bithu", "vanphong", "phutrach", "tochuc", "dangvien")
+# What a page is built of: two pages of the same parts are judged once.
+PART: Final = re.compile(r'<([a-z][\w-]*)(?:[^>]*?\bclass="([^"]*)")?')
+LEAST_REACHED: Final = 60
+SHOWN_AT_MOST: Final = 12
+
+
+def test_no_page_breaks_a_rule_of_accessibility(visit: Visit) -> None:
+    judged: set[tuple[str, frozenset[tuple[str, str]]]] = set()
+    reached: set[str] = set()
+    faults: list[str] = []
+    for username in READERS:
+        visitor = visit(username)
+        for name, path in addresses():
+            answer = visitor.page.request.get(f"{visitor.address}{path}", max_redirects=0)
+            kind = answer.headers.get("content-type", "")
+            if answer.status != 200 or not kind.startswith("text/html"):
+                continue
+            reached.add(name)
+            shape = (name, frozenset(PART.findall(answer.text())))
+            if shape not in judged:
+                judged.add(shape)
+                faults += [f"{username} {name} {path}: {one}" for one in broken(visitor, path)]
+    assert faults[:SHOWN_AT_MOST] == []
+    assert len(reached) > LEAST_REACHED, sorted(set(PAGES) - reached)
+
+
+def broken(visitor: Visitor, path: str) -> Iterator[str]:
+    """The rules a page breaks, each with its first place."""
+    visitor.page.goto(f"{visitor.address}{path}", wait_until="load")
+    yield from violations(visitor.page)
+
+
+def violations(page: Page) -> Iterator[str]:
+    for found in Axe().run(page, options=RULES).response["violations"]:
+        yield f"{found['id']} ({len(found['nodes'])}): {found['nodes'][0]['html'][:160]}"
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """Each page by its name, for the newest meeting of the home cell and for a closed one."""
+    given: set[str] = set()
+    for state in ("closed", ""):
+        values = rows_of(state)
+        for name, (route, pattern) in sorted(PAGES.items()):
+            path = f"/{route}"
+            for place, converter in pattern.pattern.converters.items():
+                if place not in values:
+                    break
+                text = converter.to_url(values[place])
+                path = re.sub(rf"<(?:\w+:)?{place}>", text, path)
+            if "<" not in path and path not in given:
+                given.add(path)
+                yield name, path
+
+
+def rows_of(state: str) -> dict[str, object]:
+    """Values for the places of addresses: rows that lie in the home cell."""
+    cell = Organisation.objects.get(code=HOME)
+    with reading(access_of(User.objects.get(username="messenger"))):
+        meetings = Meeting.objects.filter(organisation=cell).order_by("-month")
+        meeting = (meetings.filter(state=state) if state else meetings).first()
+        assert meeting is not None
+        people = Person.objects.filter(organisation=cell)
+        exempt = Exemption.objects.filter(organisation=cell).values("person_id")
+        found = {
+            "item_id": AgendaItem.objects.filter(meeting=meeting).first(),
+            "material_id": meeting.materials.first(),
+            "paper_id": Resolution.objects.filter(meeting=meeting).first(),
+            "resolution_id": Resolution.objects.filter(meeting=meeting).first(),
+            "task_id": Task.objects.filter(organisation=cell).order_by("-pk").first(),
+            "table_id": ScoreTable.objects.first(),
+            "person_id": people.filter(pk__in=exempt).first() if state else people.first(),
+            "post_id": Post.objects.filter(organisation=cell).first(),
+            "subject_id": AuditEvent.objects.filter(organisation=cell).order_by("-pk").first(),
+        }
+    rows = {key: row.pk for key, row in found.items() if row is not None}
+    parent = cell.parent_id
+    return {
+        **{place: word for place, word in WORDS.items() if place != "code"},
+        **rows,
+        "subject_id": meeting.pk,
+        "meeting_id": meeting.pk,
+        "cell_id": cell.pk,
+        "at_id": cell.pk,
+        "organisation_id": cell.pk if state else parent,
+        "sender_id": parent,
+        "code": cell.code,
+        "version": 1,
+        "month": meeting.month.isoformat()[:7],
+    }
