@@ -13,6 +13,7 @@ from chibo.meetings.models import Meeting
 from chibo.members.models import Person, Post
 from chibo.orgs.models import Organisation
 from chibo.plans.models import YearPlan
+from chibo.petitions.models import Household, Petition
 from chibo.resolutions.models import Resolution
 from chibo.scoring.models import ScoreTable
 from chibo.tasks.models import Task
@@ -68,6 +69,27 @@ def task_at(at: Organisation) -> Task:
     )
 
 
+def household_at(at: Organisation) -> Household:
+    return Household.objects.create(organisation=at, head_name="Kiều Văn Thắng", given_on=DAY)
+
+
+def petition_at(at: Organisation) -> Petition:
+    number = Petition.objects.filter(organisation=at).count() + 1
+    return Petition.objects.create(
+        organisation=at,
+        number=number,
+        year=DAY.year,
+        petitioner=person_at(at),
+        petitioner_name="Kiều Văn Sang",
+        text="xin sửa đường",
+        raised_on=DAY,
+        place=at,
+        level="cell",
+        due_on=DAY,
+        seen_from=[at.pk],
+    )
+
+
 def score_table_at(at: Organisation) -> ScoreTable:
     made, _ = ScoreTable.objects.get_or_create(organisation=at, month=DAY.replace(day=1))
     return made
@@ -88,5 +110,7 @@ ROWS: Final[dict[str, Callable[[Organisation], models.Model]]] = {
     "plans.YearPlan": plan_at,
     "resolutions.Resolution": resolution_at,
     "tasks.Task": task_at,
+    "petitions.Household": household_at,
+    "petitions.Petition": petition_at,
     "scoring.ScoreTable": score_table_at,
 }

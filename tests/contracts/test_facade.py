@@ -13,6 +13,7 @@ DOMAIN = (
     "meetings",
     "resolutions",
     "tasks",
+    "petitions",
     "scoring",
     "reports",
 )

@@ -117,13 +117,14 @@ def _policies(model: type[models.Model | Owned]) -> Iterator[str]:
     }[security]
     further = getattr(model, "also_seen_from", "")
     also = f" or {further} && chibo_units()" if further else ""
+    written = also if getattr(model, "also_written", False) else ""
     yield f'alter table "{table}" enable row level security'
     for role, condition in ((APP_ROLE, mine), (WHOLE_ROLE, whole), (SERVICE_ROLE, "true")):
         policy = f"{table}_for_{role}"
         yield f'drop policy if exists "{policy}" on "{table}"'
         yield (
             f'create policy "{policy}" on "{table}" as permissive for all to {role} '
-            f"using ({condition}{also}) with check ({condition})"
+            f"using ({condition}{also}) with check ({condition}{written})"
         )
 
 

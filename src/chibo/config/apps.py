@@ -19,6 +19,7 @@ DOMAIN_MODULES: Final = (
     "meetings",
     "resolutions",
     "tasks",
+    "petitions",
     "scoring",
     "reports",
     "accounts",

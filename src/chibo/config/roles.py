@@ -20,6 +20,7 @@ from chibo.meetings.permissions import MeetingCap
 from chibo.members.permissions import MemberCap
 from chibo.notices.permissions import NoticeCap
 from chibo.plans.permissions import PlanCap
+from chibo.petitions.permissions import PetitionCap
 from chibo.reports.permissions import ReportCap
 from chibo.resolutions.permissions import ResolutionCap
 from chibo.rulebooks.permissions import RulebookCap
@@ -45,6 +46,7 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
         TaskCap.SEE,
         TaskCap.REPORT,
         ReportCap.SEE,
+        PetitionCap.RAISE,
     }
 )
 
@@ -55,7 +57,7 @@ MINUTES_SECRETARY: Final = MEMBER | {
     ScoringCap.SEE,
 }
 
-CELL_COMMITTEE: Final = MINUTES_SECRETARY | {MeetingCap.PREPARE, PlanCap.WRITE, TaskCap.GIVE}
+CELL_COMMITTEE: Final = MINUTES_SECRETARY | {MeetingCap.PREPARE, PlanCap.WRITE, TaskCap.GIVE, PetitionCap.SEE}
 
 SECRETARY: Final = CELL_COMMITTEE | {
     MeetingCap.PLAN,
@@ -65,6 +67,7 @@ SECRETARY: Final = CELL_COMMITTEE | {
     PlanCap.SEND,
     ResolutionCap.ADOPT,
     TaskCap.CONCLUDE,
+    PetitionCap.HANDLE,
     ScoringCap.SCORE_OWN,
     ScoringCap.SEE_TABLE,
 }
@@ -121,6 +124,8 @@ OFFICE: Final[frozenset[StrEnum]] = frozenset(
         ScoringCap.SEE,
         ScoringCap.SEE_TABLE,
         ScoringCap.SEND_TABLE,
+        PetitionCap.SEE,
+        PetitionCap.HANDLE,
     }
 )
 

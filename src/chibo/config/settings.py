@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "chibo.meetings",
     "chibo.resolutions",
     "chibo.tasks",
+    "chibo.petitions",
     "chibo.scoring",
     "chibo.reports",
     "chibo.config.apps.ConfigApp",

@@ -150,8 +150,10 @@ class Owned(models.Model):
     """A row that belongs to one organisation: row security compares this very column."""
 
     row_security: ClassVar[RowSecurity] = RowSecurity.NAMES
-    # A column with ids of further organisations that may read the row, and not write it.
+    # A column with ids of further organisations that may read the row, and not write it unless
+    # `also_written` says so.
     also_seen_from: ClassVar[str] = ""
+    also_written: ClassVar[bool] = False
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
 

@@ -16,6 +16,7 @@ from chibo.papers.head import (
 )
 from chibo.papers.invitation import Invitation
 from chibo.papers.minutes import AgendaPart, Ballot, MeetingScore, Minutes, Speech
+from chibo.papers.petition import PetitionSlip, PetitionStep
 from chibo.papers.profiles import LayoutProfile, layout_profiles, profile_for
 from chibo.papers.resolution import (
     Assignment,
@@ -59,6 +60,8 @@ __all__ = [
     "Paper",
     "PaperHead",
     "PaperNumber",
+    "PetitionSlip",
+    "PetitionStep",
     "PreviousTask",
     "Ratings",
     "Recipients",

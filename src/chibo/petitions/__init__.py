@@ -1,0 +1,1 @@
+"""Petitions of members, and of households through them: where each lies, until when, its answer."""

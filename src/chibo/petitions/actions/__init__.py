@@ -1,0 +1,1 @@
+"""Everything that can be done here, one file a verb."""

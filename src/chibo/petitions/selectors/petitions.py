@@ -1,0 +1,121 @@
+"""Petitions as their petitioner and the desks they lie or lay at may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from chibo.access.scope import Scope
+from chibo.accounts.models import User
+from chibo.petitions.models import Leg, Petition, Step
+from chibo.petitions.rules import RUN_OUT
+from chibo.shared.clock import add_months
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionCounts:
+    """Of one cell and month: raised in it, first answered in it, due in it and late."""
+
+    raised: int = 0
+    answered: int = 0
+    late: int = 0
+
+
+def petitions_at(desks: Scope) -> QuerySet[Petition]:
+    """R-PET-10: petitions that lie or lay at one of these desks, newest first."""
+    here = Leg.objects.filter(desks.where("place_id"), petition_id=OuterRef("pk"))
+    return _shown().filter(Exists(here))
+
+
+def my_petitions(scope: Scope, user: User) -> QuerySet[Petition]:
+    """R-PET-10: what the person of this account asked; it stays theirs when they move."""
+    own = _shown().filter(petitioner__user_id=user.pk)
+    if scope.whole:
+        return own
+    return own.filter(seen_from__overlap=sorted(scope.units))
+
+
+def petition_for(desks: Scope, scope: Scope, user: User, petition_id: int) -> Petition | None:
+    """One petition, if it is one's own or lies or lay at one's desk."""
+    return (
+        petitions_at(desks).filter(pk=petition_id).first()
+        or my_petitions(scope, user).filter(pk=petition_id).first()
+    )
+
+
+def number_text(petition: Petition) -> str:
+    """`3/2026`: petitions are numbered by cell and year."""
+    return f"{petition.number}/{petition.year}"
+
+
+def _shown() -> QuerySet[Petition]:
+    return Petition.objects.select_related("organisation", "place", "place__kind", "meeting")
+
+
+def with_standing(rows: QuerySet[Petition], standing: str, today: date) -> QuerySet[Petition]:
+    """R-PET-09: those open, answered and still contestable, closed by word or run out."""
+    run_out = Q(state=Petition.State.ANSWERED, judge_by__lt=today)
+    match standing:
+        case "open" | "accepted":
+            return rows.filter(state=standing)
+        case "answered":
+            return rows.filter(state=Petition.State.ANSWERED, judge_by__gte=today)
+        case "closed":
+            return rows.filter(run_out | Q(state=Petition.State.ACCEPTED))
+        case _ if standing == RUN_OUT:
+            return rows.filter(run_out)
+    raise ValueError(standing)
+
+
+def steps_of(scope: Scope, petition: Petition) -> list[Step]:
+    """The history of a petition that was found, oldest first; nothing outside `scope`."""
+    if not scope.whole and not scope.units & {petition.organisation_id, *petition.seen_from}:
+        return []
+    return list(Step.objects.filter(petition=petition).order_by("pk"))
+
+
+def legs_of(scope: Scope, petition: Petition) -> list[Leg]:
+    """Where a petition lay, in order; the last one is where it lies. Nothing outside `scope`."""
+    if not scope.whole and not scope.units & {petition.organisation_id, *petition.seen_from}:
+        return []
+    return list(Leg.objects.filter(petition=petition).order_by("pk"))
+
+
+def petition_counts(
+    scope: Scope, cell_ids: Collection[int], month: date, today: date
+) -> Mapping[int, PetitionCounts]:
+    """R-PET-15: the counts of cells in a month (its first day), by cell id; additive."""
+    last = add_months(month, 1) - timedelta(days=1)
+    cells = Q(organisation_id__in=sorted(cell_ids)) & scope.where()
+    moved = (
+        Petition.objects.filter(cells)
+        .order_by()
+        .values("organisation_id")
+        .annotate(
+            raised=Count("pk", filter=Q(raised_on__range=(month, last))),
+            answered=Count("pk", filter=Q(first_answered_on__range=(month, last))),
+        )
+    )
+    late = dict(
+        Leg.objects.filter(cells, late_by(today), due_on__range=(month, last))
+        .order_by()
+        .values_list("organisation_id")
+        .annotate(Count("pk"))
+    )
+    return {
+        row["organisation_id"]: PetitionCounts(
+            row["raised"], row["answered"], late.get(row["organisation_id"], 0)
+        )
+        for row in moved
+    }
+
+
+def late_by(today: date) -> Q:
+    """R-PET-07: legs over their day: neither answered nor handed over on it or before."""
+    in_time = Q(answered_on__lte=F("due_on")) | Q(
+        answered_on__isnull=True, left_on__lte=F("due_on")
+    )
+    return Q(due_on__lt=today) & ~in_time
