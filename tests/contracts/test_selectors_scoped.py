@@ -25,6 +25,10 @@ from tests.contracts.rows import DAY, ROWS
 
 # Questions without a scope, each with its reason.
 WITHOUT_SCOPE = {
+    "notices.choice_of": "one's own choice, for the account that asks",
+    "notices.devices_of": "one's own devices, for the account that asks",
+    "notices.failures_of": "one's own rows, for the account that asks",
+    "notices.failures_since": "counts without names; row security shows them to a service alone",
     "notices.notice_of": "one's own row, for the account that asks",
     "notices.notices_of": "one's own rows, for the account that asks",
     "members.dry_run_of": "writes out a preview it is given",

@@ -43,6 +43,7 @@ WORDS = {
 # Pages of an address that stand before any row exists for them.
 NUMBERS = {
     "notice_id": uuid.UUID(int=1),
+    "device_id": 1,
     "version": 1,
     "item_id": 1,
     "material_id": 1,

@@ -32,6 +32,7 @@ COMMANDS = {
     "report": Entry("chibo.cli.report:report", "Reports: structure, scores."),
     "facts": Entry("chibo.cli.facts:facts", "Monthly facts: verify or rebuild them."),
     "audit": Entry("chibo.cli.audit:audit", "The sealed record: verify it."),
+    "notices": Entry("chibo.cli.notices:notices", "Notices: the push key, failures."),
     "token": Entry("chibo.cli.token:token", "Access tokens for the API."),
 }
 

@@ -3,6 +3,7 @@
 import contextlib
 import difflib
 import os
+import re
 import secrets
 import zoneinfo
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ FEWEST_DIFFERENT_LETTERS = 10
 HIGHEST_PORT = 65535
 EMAIL_SCHEMES = ("smtp", "smtps", "smtp+tls", "console")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+# 32 bytes in base64url.
+PUSH_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 KEY_RECIPE = 'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
 
 # Kept in step with docs/how-to/configure.md by a test.
@@ -31,6 +34,10 @@ VARIABLES = (
     "CHIBO_DEBUG",
     "CHIBO_DEMO",
     "CHIBO_EMAIL_URL",
+    "CHIBO_MESSAGES_FOLDER",
+    "CHIBO_PUSH_CONTACT",
+    "CHIBO_PUSH_KEY",
+    "CHIBO_PUSH_SERVICES",
     "CHIBO_SECRET_KEY",
     "CHIBO_SECURE_COOKIES",
     "CHIBO_TEST",
@@ -75,6 +82,10 @@ class Environment:
     port: int
     base_url: str  # how people reach it, without a closing slash
     email_url: str  # empty: no e-mail is sent
+    push_key: str  # empty: no push message is sent
+    push_contact: str  # whom a push service asks about our messages
+    push_services: tuple[str, ...]  # hosts besides those of the known browsers
+    messages_folder: str  # for SMS and Zalo; empty: neither is offered
     time_zone: str
     debug: bool
     demo: bool
@@ -124,6 +135,10 @@ def survey(environ: Mapping[str, str]) -> tuple[Environment, tuple[Problem, ...]
         port=port,
         base_url=base_url,
         email_url=reader.email_url(),
+        push_key=reader.push_key(),
+        push_contact=reader.push_contact(base_url),
+        push_services=tuple(reader.text("CHIBO_PUSH_SERVICES").replace(",", " ").split()),
+        messages_folder=reader.text("CHIBO_MESSAGES_FOLDER"),
         time_zone=reader.time_zone(),
         debug=reader.switch("CHIBO_DEBUG"),
         demo=demo,
@@ -322,6 +337,27 @@ class _Reader:
             )
             return ""
         return given
+
+    def push_key(self) -> str:
+        given = self.text("CHIBO_PUSH_KEY")
+        if given and not PUSH_KEY.fullmatch(given):
+            self.refuse(
+                "CHIBO_PUSH_KEY",
+                "it is not a key for push messages.",
+                "Make one with: chibo notices key",
+            )
+            return ""
+        return given
+
+    def push_contact(self, base_url: str) -> str:
+        given = self.text("CHIBO_PUSH_CONTACT")
+        if given and not given.startswith(("mailto:", "https://")):
+            self.refuse(
+                "CHIBO_PUSH_CONTACT",
+                f"“{given}” is neither a mail address nor a page.",
+                "Give mailto:office@example.vn, or the address of a page beginning with https://.",
+            )
+        return given or base_url
 
     def time_zone(self) -> str:
         given = self.text("CHIBO_TIME_ZONE") or "Asia/Ho_Chi_Minh"

@@ -205,6 +205,13 @@ CONTENT_SECURITY_POLICY = {
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 DEFAULT_FROM_EMAIL = f"chibo <no-reply@{urlsplit(ENVIRONMENT.base_url).hostname}>"
 
+BASE_URL = ENVIRONMENT.base_url
+CAN_SEND_EMAIL = bool(ENVIRONMENT.email_url)
+PUSH_KEY = ENVIRONMENT.push_key
+PUSH_CONTACT = ENVIRONMENT.push_contact
+PUSH_SERVICES = ENVIRONMENT.push_services
+MESSAGES_FOLDER = ENVIRONMENT.messages_folder
+
 _mail = urlsplit(ENVIRONMENT.email_url)
 EMAIL_BACKEND = {
     "": "django.core.mail.backends.dummy.EmailBackend",

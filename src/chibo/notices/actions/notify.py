@@ -6,11 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
 
 from chibo.shared.ids import new_command_id
 from chibo.usecase.public import Context
+
+QUEUE: Final = "notices"
+LOOK: Final = "notices.look"
 
 _INSERT = """
 insert into notices_notice
@@ -57,7 +62,7 @@ def notify(notices: Iterable[NewNotice], context: Context) -> int:
     """R-NOT-01, R-NOT-02: tell each addressee, but nobody of what he or she did; return how many.
 
     Two statements, whatever the number; a few more where some have a key. Who tells cannot read
-    what was told.
+    what was told. An urgent one wakes the worker after the commit; the others it finds by itself.
     """
     told = [one for one in notices if one.user_id != context.actor.pk]
     if any(one.key for one in told):
@@ -66,6 +71,8 @@ def notify(notices: Iterable[NewNotice], context: Context) -> int:
         _insert(told, context)
     if told:
         _count(told)
+    if any(one.is_urgent for one in told):
+        app.configure_task(LOOK, queue=QUEUE, lock=LOOK).defer()
     return len(told)
 
 
