@@ -14,6 +14,8 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.template import Template
+from django.test.signals import template_rendered
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast
@@ -129,3 +131,20 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
 
 
 os.environ.setdefault("CHIBO_TEST", "1")
+
+# Which templates a process rendered; the whole run compares them with those there are.
+_rendered: set[str] = set()
+
+
+def _note_template(template: Template, **_: object) -> None:
+    _rendered.add(template.name or "")
+
+
+def pytest_configure() -> None:
+    template_rendered.connect(_note_template)
+
+
+def pytest_sessionfinish() -> None:
+    folder = os.environ.get("CHIBO_TEST_RENDERED")
+    if folder:
+        Path(folder, f"{os.getpid()}.txt").write_text("\n".join(sorted(_rendered)))
