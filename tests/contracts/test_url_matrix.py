@@ -79,6 +79,8 @@ def address(cast: Cast, name: str) -> str:
             "task_id": task_at(cast.home).pk,
             "person_id": person_at(cast.home).pk,
             "post_id": post_at(cast.home).pk,
+            "petition_id": petition_at(cast.home).pk,
+            "household_id": household_at(cast.home).pk,
             "table_id": score_table_at(cast.ward).pk,
             "subject_id": meeting_at(cast.home).pk,
             "cell_id": cast.home.pk,
@@ -138,7 +140,7 @@ def test_an_outsider_finds_nothing(client: Client, cast: Cast, name: str) -> Non
         assert f">{unit.name}<" not in text, name
 
 
-OF_A_ROW = {"meeting_id", "paper_id", "task_id", "person_id", "subject_id", "organisation_id"}
+OF_A_ROW = {"meeting_id", "paper_id", "task_id", "person_id", "subject_id", "organisation_id", "petition_id"}
 OF_A_ROW |= {"plan_id"}
 
 

@@ -18,6 +18,7 @@ from chibo.demo.cast import HOME
 from chibo.meetings.public import AgendaItem, Meeting
 from chibo.members.public import Exemption, Person, Post
 from chibo.orgs.models import Organisation
+from chibo.petitions.public import Household, Petition
 from chibo.resolutions.public import Resolution
 from chibo.scoring.public import ScoreTable
 from chibo.tasks.public import Task
@@ -103,6 +104,8 @@ def rows_of(state: str) -> dict[str, object]:
             "task_id": Task.objects.filter(organisation=cell).order_by("-pk").first(),
             "table_id": ScoreTable.objects.first(),
             "person_id": people.filter(pk__in=exempt).first() if state else people.first(),
+            "petition_id": Petition.objects.filter(organisation=cell, state="answered").last(),
+            "household_id": Household.objects.filter(organisation=cell).first(),
             "post_id": Post.objects.filter(organisation=cell).first(),
             "subject_id": AuditEvent.objects.filter(organisation=cell).order_by("-pk").first(),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chibo.access.scope import access_of
-from chibo.access.session import reading
+from chibo.access.session import reading, show_own
 from chibo.members.public import TransferMember
+from chibo.notices.models import Notice
 from chibo.petitions.models import Petition, Step
 from chibo.petitions.public import (
     AnswerPetition,
@@ -230,7 +232,7 @@ def test_an_unknown_subject_is_refused(cast: Cast) -> None:
 
 def test_no_command_takes_more_than_thirty_statements(cast: Cast) -> None:
     pk = raised(cast)
-    steps = (
+    steps: tuple[Callable[[], None], ...] = (
         lambda: receive(cast, pk),
         lambda: hand_over(cast, pk),
         lambda: answer(cast, pk, "office"),
@@ -240,3 +242,25 @@ def test_no_command_takes_more_than_thirty_statements(cast: Cast) -> None:
         with CaptureQueriesContext(connection) as asked:
             step()
         assert len(asked) <= 30, len(asked)
+
+
+def test_each_is_told_what_he_waits_for(cast: Cast) -> None:
+    """R-PET-18: the desk it came to, and who asked; nobody of what he or she did."""
+    with on(DAY):
+        pk = raised(cast)
+        hand_over(cast, pk)
+        answer(cast, pk, "office")
+        judge(cast, pk, is_answer=False, why="chưa rõ")
+    told = {}
+    for name in ("secretary", "deputy", "office", "member", "minutes_secretary"):
+        with reading(access_of(cast.user(name))):
+            show_own(cast.user(name).pk)
+            notices = Notice.objects.filter(user=cast.user(name))
+            told[name] = sorted(one.kind.removeprefix("petitions.") for one in notices)
+    assert told == {
+        "secretary": ["came"],
+        "deputy": ["came"],
+        "office": ["came", "came_back"],
+        "member": ["answered", "handed_over"],
+        "minutes_secretary": [],
+    }

@@ -16,6 +16,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from typing_extensions import override
 
 from chibo.petitions.models import Leg, Petition
 from chibo.petitions.public import (
@@ -46,6 +47,7 @@ class Petitions(RuleBasedStateMachine):
         self.raised: list[int] = []
         self.due: dict[tuple[int, int], date] = {}
 
+    @override
     def teardown(self) -> None:
         if hasattr(self, "savepoint"):
             transaction.savepoint_rollback(self.savepoint)

@@ -19,6 +19,7 @@ from chibo.demo.cast import (
 from chibo.demo.cells import organisations_below, read_cell
 from chibo.demo.characters import GOOD, character_of
 from chibo.demo.living import Life, live_all
+from chibo.demo.petitions import raise_petitions
 from chibo.demo.stage import BOOKKEEPER, IMPORTER, NotYet, Stage, days, moment, number, service
 from chibo.demo.structures import Place, hoa_an
 from chibo.demo.taken_in import take_in
@@ -68,6 +69,7 @@ def build_commune(
         tell(through, total, code)
 
     live_all(lives, stage, lived, processes=processes)
+    raise_petitions(stage)
     _tables(stage, months)
     tell(total - 1, total, "tables")
     top = Organisation.objects.get(code=ABOVE)

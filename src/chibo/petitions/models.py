@@ -72,6 +72,14 @@ class Petition(Owned):
     year = models.PositiveSmallIntegerField()
     petitioner = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
     petitioner_name = models.CharField(max_length=120)
+    petitioner_account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="To be told; levels above the grassroots see no people of cells.",
+    )
     household = models.ForeignKey(
         Household, null=True, blank=True, on_delete=models.PROTECT, related_name="petitions"
     )

@@ -16,6 +16,7 @@ from chibo.access.scope import Access
 from chibo.establishment.public import EstablishmentCap
 from chibo.meetings.public import MeetingCap
 from chibo.members.public import MemberCap
+from chibo.petitions.public import PetitionCap
 from chibo.plans.public import PlanCap
 from chibo.reports.public import ReportCap
 from chibo.resolutions.public import ResolutionCap
@@ -39,6 +40,7 @@ ENTRIES: Final = (
     Entry(_("Year plans"), "plans:list", PlanCap.SEE),
     Entry(_("Resolutions"), "resolutions:list", ResolutionCap.SEE),
     Entry(_("Tasks"), "tasks:list", TaskCap.SEE),
+    Entry(_("Petitions"), "petitions:list", PetitionCap.RAISE),
     Entry(_("Members"), "members:list", MemberCap.SEE),
     Entry(_("Score table"), "scoring:list", ScoringCap.SEE_TABLE),
     Entry(_("Figures"), "reports:dashboard", ReportCap.SEE),

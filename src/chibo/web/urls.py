@@ -15,6 +15,7 @@ SECTIONS = (
     ("rulebooks/", "rulebooks"),
     ("resolutions/", "resolutions"),
     ("tasks/", "tasks"),
+    ("petitions/", "petitions"),
     ("scores/", "scoring"),
     ("reports/", "reports"),
     ("record/", "audit"),

@@ -30,7 +30,8 @@ def answer_petition(
     command: AnswerPetition, desk: Organisation, context: Context
 ) -> Sequence[Event]:
     """R-PET-06, R-PET-09: only where it lies; who asked then has the rules' days to say no."""
-    petition, leg = open_petition_at(desk, command.petition_id, context)
+    petition, legs = open_petition_at(desk, command.petition_id, context)
+    leg = legs[-1]
     judge_by = word_until(petition.organisation, context.today)
     if judge_by is None:
         raise RuleViolated(NO_DEADLINE, place=petition.petitioner_name)

@@ -30,11 +30,11 @@ def hand_over_petition(
     command: HandOverPetition, desk: Organisation, context: Context
 ) -> Sequence[Event]:
     """R-PET-05, R-PET-06: it leaves here and lies there in one step, with that level's time."""
-    petition, leg = open_petition_at(desk, command.petition_id, context)
+    petition, legs = open_petition_at(desk, command.petition_id, context)
+    leg = legs[-1]
     above = place_above(desk)
     if above is None:
         raise RuleViolated(NOBODY_ABOVE)
-    legs = list(Leg.objects.filter(petition=petition))
     leg.received_on = leg.received_on or context.today
     leg.left_on = context.today
     leg.save(update_fields=["received_on", "left_on"])

@@ -17,14 +17,19 @@ from chibo.usecase.public import NOT_VISIBLE, Context
 
 def open_petition_at(
     desk: Organisation, petition_id: int, context: Context
-) -> tuple[Petition, Leg]:
-    """R-PET-06, R-PET-10: the petition, locked, that lies here unanswered, and its stay here.
+) -> tuple[Petition, list[Leg]]:
+    """R-PET-06, R-PET-10: the petition, locked, that lies here unanswered, and its stays so far.
 
     One that never came to this desk does not exist here; one that went on is told where to.
     """
     if not stands_at(context.access, desk.pk):
         raise NotVisible(NOT_VISIBLE)
-    petition = Petition.objects.select_for_update().filter(pk=petition_id).first()
+    petition = (
+        Petition.objects.select_related("organisation")
+        .select_for_update(of=("self",))
+        .filter(pk=petition_id)
+        .first()
+    )
     if petition is None:
         raise NotVisible(NOT_VISIBLE)
     legs = list(Leg.objects.filter(petition=petition).order_by("pk"))
@@ -34,7 +39,7 @@ def open_petition_at(
         raise RuleViolated(LIES_ELSEWHERE, place=legs[-1].place_name)
     if petition.state != Petition.State.OPEN:
         raise RuleViolated(IS_ANSWERED)
-    return petition, legs[-1]
+    return petition, legs
 
 
 def bring_to(

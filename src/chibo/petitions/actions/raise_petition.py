@@ -50,7 +50,7 @@ class RaisePetition(Command):
 def raise_petition(command: RaisePetition, cell: Organisation, context: Context) -> Sequence[Event]:
     """R-PET-01 to 04: who asks and for whom, where it belongs, no denunciation, until when."""
     _refuse_denunciation(command)
-    name, person_id = _petitioner(command, cell, context)
+    name, person_id, account_id = _petitioner(command, cell, context)
     _check_household(command, cell, person_id, context)
     item = _item(command, cell)
     year = context.today.year
@@ -61,6 +61,7 @@ def raise_petition(command: RaisePetition, cell: Organisation, context: Context)
         year=year,
         petitioner_id=person_id,
         petitioner_name=name,
+        petitioner_account_id=account_id,
         household_id=command.household_id,
         meeting_id=command.meeting_id,
         item=item,
@@ -95,7 +96,9 @@ def _refuse_denunciation(command: RaisePetition) -> None:
         raise RuleViolated(LOOKS_LIKE_DENUNCIATION)
 
 
-def _petitioner(command: RaisePetition, cell: Organisation, context: Context) -> tuple[str, int]:
+def _petitioner(
+    command: RaisePetition, cell: Organisation, context: Context
+) -> tuple[str, int, int | None]:
     """R-PET-01: a member of the cell today; another than the actor by the secretary's hand."""
     own = person_of(context.actor)
     person_id = command.petitioner_id or own
@@ -104,12 +107,12 @@ def _petitioner(command: RaisePetition, cell: Organisation, context: Context) ->
     held = (
         memberships_in(context.access.names, context.today)
         .filter(organisation_id=cell.pk, person_id=person_id or 0)
-        .values_list("person__full_name", flat=True)
+        .values_list("person__full_name", "person__user_id")
         .first()
     )
     if person_id is None or held is None:
         raise RuleViolated(NOT_A_MEMBER_HERE)
-    return held, person_id
+    return held[0], person_id, held[1]
 
 
 def _check_household(

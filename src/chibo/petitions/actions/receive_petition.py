@@ -30,7 +30,8 @@ def receive_petition(
     command: ReceivePetition, desk: Organisation, context: Context
 ) -> Sequence[Event]:
     """R-PET-06: received once at each place, with its subject; the subject can be put right."""
-    petition, leg = open_petition_at(desk, command.petition_id, context)
+    petition, legs = open_petition_at(desk, command.petition_id, context)
+    leg = legs[-1]
     if command.subject not in subjects_for(petition.organisation, context.today):
         raise RuleViolated(UNKNOWN_SUBJECT)
     if leg.received_on is not None and petition.subject == command.subject:

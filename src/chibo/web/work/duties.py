@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from chibo.web.work import meetings, resolutions, scoring, tasks
+from chibo.web.work import meetings, petitions, resolutions, scoring, tasks
 from chibo.web.work.duty import Coming, Desk, Duty
 
 Source = Callable[[Desk], Iterable[Duty]]
@@ -17,6 +17,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     meetings.duties,
     resolutions.duties,
     tasks.duties,
+    petitions.duties,
     scoring.duties,
 )
 
