@@ -57,7 +57,12 @@ MINUTES_SECRETARY: Final = MEMBER | {
     ScoringCap.SEE,
 }
 
-CELL_COMMITTEE: Final = MINUTES_SECRETARY | {MeetingCap.PREPARE, PlanCap.WRITE, TaskCap.GIVE, PetitionCap.SEE}
+CELL_COMMITTEE: Final = MINUTES_SECRETARY | {
+    MeetingCap.PREPARE,
+    PlanCap.WRITE,
+    TaskCap.GIVE,
+    PetitionCap.SEE,
+}
 
 SECRETARY: Final = CELL_COMMITTEE | {
     MeetingCap.PLAN,
@@ -235,7 +240,7 @@ ROLES: Final[dict[str, Role]] = {
         _("message service"),
         names=Reach.BELOW,
         counts=Reach.BELOW,
-        may=frozenset({MeetingCap.SEE, MemberCap.SEE}),
+        may=frozenset({MeetingCap.SEE, MemberCap.SEE, TaskCap.SEE}),
     ),
     "bookkeeper": Role(
         _("fact-keeping service"),

@@ -2,9 +2,20 @@
 
 from chibo.resolutions.public import ResolutionAdopted
 from chibo.tasks.actions.open_proposals import open_proposals
+from chibo.tasks.events import TasksGiven
+from chibo.tasks.models import Task
+from chibo.tasks.telling import GIVEN, tell_assignees
 from chibo.usecase.public import Context, reaction
 
 
 @reaction(ResolutionAdopted)
 def give_what_was_proposed(event: ResolutionAdopted, context: Context) -> None:
     open_proposals(event, context.at)
+    given = Task.objects.filter(resolution_id=event.resolution_id, state=Task.State.OPEN)
+    tell_assignees(given.select_related("assignee"), GIVEN, context, once=False)
+
+
+@reaction(TasksGiven)
+def tell_who_was_given_one(event: TasksGiven, context: Context) -> None:
+    given = Task.objects.filter(pk__in=event.task_ids).select_related("assignee")
+    tell_assignees(given, GIVEN, context, once=False)

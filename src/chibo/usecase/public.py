@@ -19,12 +19,10 @@ from chibo.usecase.engine import (
     reaction,
     run,
 )
-from chibo.usecase.outbox import DELIVERIES, Facts, deliver, later
 from chibo.usecase.validation import Fault, fault, faults
 from chibo.usecase.verification import Finding, Verified, verify_record
 
 __all__ = [
-    "DELIVERIES",
     "EARLIEST",
     "LATEST",
     "NOT_ALLOWED",
@@ -34,17 +32,14 @@ __all__ = [
     "Command",
     "Context",
     "Event",
-    "Facts",
     "Fault",
     "Finding",
     "InstallationCommand",
     "Outcome",
     "Verified",
     "action",
-    "deliver",
     "fault",
     "faults",
-    "later",
     "reaction",
     "refuse_unstorable",
     "run",

@@ -1,0 +1,69 @@
+"""Who is told of a meeting: those who were called."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from chibo.access.holders import accounts_holding
+from chibo.meetings.events import MeetingCalled, MeetingCancelled
+from chibo.meetings.form import day_of
+from chibo.meetings.models import Invitation, Meeting
+from chibo.notices.public import NewNotice, notify, register_kind
+from chibo.usecase.public import Context
+
+CALLED: Final = "meetings.called"
+CANCELLED: Final = "meetings.cancelled"
+# Nearer than this, tomorrow's message would come too late to arrange one's day.
+SOON: Final = timedelta(hours=48)
+
+register_kind(
+    CALLED,
+    _(
+        "You are invited to the meeting of %(cell)s at %(when)s, %(place)s. "
+        "Say whether you are coming."
+    ),
+)
+register_kind(CANCELLED, _("The meeting of %(cell)s at %(when)s does not take place: %(reason)s"))
+
+
+def tell_the_invited(event: MeetingCalled | MeetingCancelled, context: Context) -> None:
+    """R-NOT-16: members with an account and the overseer; urgent when it is two days away."""
+    meeting = Meeting.objects.select_related("organisation").get(pk=event.meeting_id)
+    people = _invited(meeting)
+    if not people:
+        return
+    is_called = isinstance(event, MeetingCalled)
+    params = {
+        "cell": meeting.organisation.name,
+        "when": meeting.scheduled_at.isoformat(),
+        **({"place": meeting.place} if is_called else {"reason": meeting.cancelled_reason}),
+    }
+    notify(
+        [
+            NewNotice(
+                user_id=user_id,
+                organisation_id=event.cell_id,
+                kind=CALLED if is_called else CANCELLED,
+                params=params,
+                link=reverse("meetings:show", args=[meeting.pk]),
+                is_urgent=meeting.scheduled_at - context.at < SOON,
+            )
+            for user_id in people
+        ],
+        context,
+    )
+
+
+def _invited(meeting: Meeting) -> list[int]:
+    """Accounts of those called. An overseer's row lies in another cell: found by the post."""
+    called = Invitation.objects.filter(meeting=meeting)
+    members = called.filter(is_guest=False, person__user__is_active=True)
+    people = set(members.values_list("person__user_id", flat=True))
+    if called.filter(is_guest=True).exists():
+        day = day_of(meeting.scheduled_at)
+        people |= set(accounts_holding(["overseer"], meeting.organisation_id, day))
+    return sorted(one for one in people if one)
