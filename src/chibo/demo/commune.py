@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -20,6 +20,7 @@ from chibo.demo.cells import organisations_below, read_cell
 from chibo.demo.characters import GOOD, character_of
 from chibo.demo.living import Life, live_all
 from chibo.demo.petitions import raise_petitions
+from chibo.demo.plans import plan_years
 from chibo.demo.stage import BOOKKEEPER, IMPORTER, NotYet, Stage, days, moment, number, service
 from chibo.demo.structures import Place, hoa_an
 from chibo.demo.taken_in import take_in
@@ -69,6 +70,7 @@ def build_commune(
         tell(through, total, code)
 
     live_all(lives, stage, lived, processes=processes)
+    _plan_years(stage, lives, begins)
     raise_petitions(stage)
     _tables(stage, months)
     tell(total - 1, total, "tables")
@@ -94,6 +96,15 @@ def _lives(stage: Stage, months: int) -> list[Life]:
         ahead = tomorrow if tomorrow.month == stage.today.month else stage.today
         lives[0] = replace(lives[0], moved_to=ahead)
     return lives
+
+
+def _plan_years(stage: Stage, lives: Sequence[Life], begins: date) -> None:
+    """Plans are decided on by the committee directly above the cell."""
+    for life in lives:
+        cell = Organisation.objects.select_related("kind", "parent").get(code=life.code)
+        above = account("tochuc" if life.code == OFFICE_ABOVE else "vanphong")
+        lived = read_cell(cell, life.place, life.character, stage.today)
+        plan_years(stage, lived, above, begins)
 
 
 def _begin_terms(stage: Stage, place: Place, begins: date) -> None:

@@ -1,6 +1,6 @@
 """All that other packages may use of year plans."""
 
-from chibo.plans.actions.approve_plan import ApprovePlan, ReturnPlan
+from chibo.plans.actions.approve_plan import ApprovePlan, ReturnPlan, decides_on
 from chibo.plans.actions.open_feed import CloseFeed, OpenFeed
 from chibo.plans.actions.save_plan import PlanLine, SavePlan
 from chibo.plans.actions.send_plan import SendPlan
@@ -71,6 +71,7 @@ __all__ = [
     "calendar_of",
     "copied",
     "days_off",
+    "decides_on",
     "feed_at",
     "feed_of",
     "frame_of",

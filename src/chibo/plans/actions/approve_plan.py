@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from chibo.access.roles import ROLES
+from chibo.access.scope import Access
+from chibo.orgs.models import Organisation
 from chibo.plans.events import PlanApproved, PlanReturned
 from chibo.plans.models import YearPlan
 from chibo.plans.permissions import PlanCap
@@ -47,15 +49,19 @@ def return_plan(command: ReturnPlan, plan: YearPlan, context: Context) -> Sequen
     return [PlanReturned.model_validate({**_facts(plan), "reason": command.reason})]
 
 
+def decides_on(access: Access, cell: Organisation) -> bool:
+    """R-PLN-12 Whether the account decides on the cell's plans: a post directly above it."""
+    return any(
+        held.organisation_id == cell.parent_id
+        and PlanCap.APPROVE in ROLES[held.role].may | ROLES[held.role].may_within_counts
+        for held in access.held
+    )
+
+
 def _must_wait_with_us(verb: str, plan: YearPlan, context: Context) -> str:
     """R-PLN-12 The name of the organisation directly above, where the actor decides for it."""
     above = plan.organisation.parent
-    decides = {
-        held.organisation_id
-        for held in context.access.held
-        if PlanCap.APPROVE in ROLES[held.role].may | ROLES[held.role].may_within_counts
-    }
-    if above is None or above.pk not in decides:
+    if above is None or not decides_on(context.access, plan.organisation):
         raise RuleViolated(NOT_OURS, above=above.name if above else "–")
     if not may_move(verb, plan.state):
         raise RuleViolated(WRONG_STATE, state=plan.get_state_display())

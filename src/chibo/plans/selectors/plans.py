@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from chibo.access.scope import Scope
 from chibo.orgs.models import Organisation, Tier
@@ -64,10 +64,12 @@ def planned_for(scope: Scope, cell_id: int, month: date) -> list[Planned]:
     Regular and thematic on one day are one entry, `combined`, with the topic of the thematic one
     and who prepares it.
     """
-    plan = approved_plan(scope, cell_id, month.year)
-    if plan is None:
-        return []
-    rows = _rows(scope).filter(plan=plan, day__year=month.year, day__month=month.month)
+    holding = plans_in(scope).filter(
+        organisation_id=cell_id, year=month.year, state=YearPlan.State.APPROVED
+    )
+    rows = _rows(scope).filter(
+        plan=Subquery(holding.values("pk")[:1]), day__year=month.year, day__month=month.month
+    )
     return sittings([_planned(row) for row in rows])
 
 

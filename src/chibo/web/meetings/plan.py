@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import uuid
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,6 +22,7 @@ from chibo.meetings.public import (
     meetings_in,
 )
 from chibo.orgs.models import Organisation
+from chibo.plans.public import planned_for
 from chibo.rulebooks.adopted import rules_for
 from chibo.shared import clock
 from chibo.shared.errors import Forbidden, NotVisible
@@ -27,6 +31,8 @@ from chibo.web.meetings.forms import PlanForm, ReasonForm, WhenForm
 from chibo.web.meetings.sight import found_to, looking, may, sight
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
+
+_MONTH: Final = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
 
 @page("GET", "HEAD", "POST")
@@ -82,10 +88,27 @@ def _usual(request: UserRequest, cell: Organisation) -> dict[str, object]:
     if last is not None:
         usual |= {"hour": last.scheduled_at, "place": last.place}
         month = max(month, clock.add_months(last.month, 1))
+    asked = _MONTH.fullmatch(request.GET.get("month", ""))
+    if asked:
+        month = dt.date(int(asked[1]), int(asked[2]), 1)
     day = rules_for(cell, month, MeetingKind.REGULAR).form.day_of_month
     if day is not None:
         usual["scheduled_at"] = day_in(month, day.value)
-    return usual
+    return usual | as_planned(request, cell.pk, month)
+
+
+def as_planned(request: UserRequest, cell_id: int, month: dt.date) -> dict[str, object]:
+    """R-PLN-19 Day, kind, topic and reason of the regular meeting in the plan that holds."""
+    lines = planned_for(sight(request), cell_id, month)
+    regular = next((one for one in lines if one.kind != "thematic"), None)
+    if regular is None:
+        return {}
+    return {
+        "kind": regular.kind,
+        "scheduled_at": regular.day,
+        "topic": regular.topic,
+        "moved_reason": regular.moved_reason,
+    }
 
 
 @page("GET", "HEAD", "POST")

@@ -19,6 +19,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     tasks.duties,
     petitions.duties,
     scoring.duties,
+    plans.duties,
 )
 
 
@@ -39,7 +40,13 @@ def in_order(duties: Iterable[Duty], today: dt.date) -> list[Duty]:
     )
 
 
-def work_of(desk: Desk, sources: Sequence[Source], coming: Sequence[Coming] = ()) -> Work:
-    """Everything the sources know of, in order; the first of them is the one to do now."""
+def work_of(
+    desk: Desk, sources: Sequence[Source], coming: Sequence[Coming] = (), *, now: str = ""
+) -> Work:
+    """Everything the sources know of, in order; the first of them is the one to do now.
+
+    `now` is the address of what comes next in the reader's cell: a duty there goes before all.
+    """
     duties = in_order((duty for source in sources for duty in source(desk)), desk.today)
+    duties.sort(key=lambda duty: not now or duty.url != now)
     return Work(duties[0] if duties else None, tuple(duties[1:]), tuple(coming))

@@ -14,6 +14,7 @@ from chibo.web.wording import date_text
 from chibo.web.work.duties import SOURCES, work_of
 from chibo.web.work.duty import Desk, Duty
 from chibo.web.work.meetings import coming_meetings
+from chibo.web.work.month import lines_of
 
 MOST_SHOWN: Final = 30
 
@@ -21,12 +22,15 @@ MOST_SHOWN: Final = 30
 @page()
 def my_work(request: UserRequest) -> HttpResponse:
     desk = Desk(request.user, request.access, clock.today())
-    work = work_of(desk, SOURCES, list(coming_meetings(desk)))
+    lines = lines_of(desk)
+    now = next((line.url.partition("?month")[0] for line in lines if line.url), "")
+    work = work_of(desk, SOURCES, list(coming_meetings(desk)), now=now)
     return render(
         request,
         "work/mine.html",
         {
             "work": work,
+            "lines": lines,
             "first_why": _why(work.first, desk) if work.first else "",
             "rest": [_item(duty, desk) for duty in work.rest[:MOST_SHOWN]],
             "left_out": max(0, len(work.rest) - MOST_SHOWN),
