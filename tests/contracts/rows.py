@@ -12,8 +12,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from chibo.meetings.models import Meeting
 from chibo.members.models import Person, Post
 from chibo.orgs.models import Organisation
-from chibo.plans.models import YearPlan
 from chibo.petitions.models import Household, Petition
+from chibo.plans.models import YearPlan
 from chibo.resolutions.models import Resolution
 from chibo.scoring.models import ScoreTable
 from chibo.tasks.models import Task

@@ -15,8 +15,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from chibo.shared.ids import new_command_id
 from tests.cast import Cast, as_service
 from tests.contracts.rows import (
+    household_at,
     meeting_at,
     person_at,
+    petition_at,
     plan_at,
     post_at,
     resolution_at,

@@ -210,8 +210,11 @@ ROLES: Final[dict[str, Role]] = {
         counts=Reach.BELOW,
         may=frozenset({RulebookCap.ADOPT, EstablishmentCap.IMPORT}),
         may_within_counts=COUNTS_ONLY
-        | {ScoringCap.RECEIVE_TABLE, EstablishmentCap.EDIT}
-        | {PlanCap.APPROVE},
+        | {
+            PlanCap.APPROVE,
+            ScoringCap.RECEIVE_TABLE,
+            EstablishmentCap.EDIT,
+        },
     ),
     # Named service actors: system work, each with its own row.
     "importer": Role(
