@@ -19,8 +19,8 @@ from chibo.establishment.permissions import EstablishmentCap
 from chibo.meetings.permissions import MeetingCap
 from chibo.members.permissions import MemberCap
 from chibo.notices.permissions import NoticeCap
-from chibo.plans.permissions import PlanCap
 from chibo.petitions.permissions import PetitionCap
+from chibo.plans.permissions import PlanCap
 from chibo.reports.permissions import ReportCap
 from chibo.resolutions.permissions import ResolutionCap
 from chibo.rulebooks.permissions import RulebookCap
