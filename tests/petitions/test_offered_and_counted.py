@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from chibo.access.scope import NOWHERE, Scope
+from chibo.accounts.models import User
 from chibo.papers.public import docx, pdf
 from chibo.petitions.public import (
     PetitionCounts,
@@ -12,6 +13,8 @@ from chibo.petitions.public import (
     petition_counts,
     petition_slip,
 )
+from chibo.reports.public import CellMonth, RebuildFacts
+from chibo.usecase.public import run
 from tests.cast import Cast, as_service
 from tests.petitions.raised import (
     DAY,
@@ -99,3 +102,25 @@ def test_the_slip_is_drawn_both_ways_and_names_no_household_unasked(cast: Cast) 
     assert slip.word == "chưa nhất trí: chưa nói khi nào"
     assert docx(slip)[:2] == b"PK"
     assert pdf(slip)[:4] == b"%PDF"
+
+
+def test_the_months_facts_follow_and_can_be_made_again(cast: Cast) -> None:
+    """R-REP-07, R-PET-15: at once where the actor sees the cell; the count from nothing agrees."""
+    november = date(2026, 11, 1)
+    keeper = User.objects.get(username="bookkeeper")
+    again = {"subject_id": cast.home.pk, "first_month": november, "last_month": november}
+    with on(DAY):
+        run(RebuildFacts.model_validate(again), actor=keeper)
+        first, second = raised(cast), raised(cast)
+        answer(cast, first)
+        hand_over(cast, second)
+        answer(cast, second, "office")
+        assert kept(cast, november) == (2, 2, 0)
+        run(RebuildFacts.model_validate(again), actor=keeper)
+    assert kept(cast, november) == (2, 2, 0)
+
+
+def kept(cast: Cast, month: date) -> tuple[int, int, int]:
+    with as_service("bookkeeper"):
+        row = CellMonth.objects.get(organisation=cast.home, month=month)
+    return row.petitions_in, row.petitions_answered, row.petitions_late

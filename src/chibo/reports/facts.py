@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from chibo.meetings.public import MeetingRecord
+from chibo.petitions.public import PetitionCounts
 from chibo.scoring.public import Sheets
 from chibo.shared.clock import VIET_NAM, add_months
 
@@ -58,6 +59,7 @@ class MonthRecords:
     resolutions_adopted: int = 0
     tasks: Tasks = field(default_factory=Tasks)
     scored: tuple[Scored, ...] = ()
+    petitions: PetitionCounts = field(default_factory=PetitionCounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ class Counts:
     rated_fair: int = 0
     rated_average: int = 0
     rated_poor: int = 0
+    petitions_in: int = 0
+    petitions_answered: int = 0
+    petitions_late: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(**{name: getattr(self, name) + getattr(other, name) for name in COUNTED})
@@ -159,6 +164,9 @@ def cell_month(records: MonthRecords) -> Counts:
         rated_fair=ratings.count("fair"),
         rated_average=ratings.count("average"),
         rated_poor=ratings.count("poor"),
+        petitions_in=records.petitions.raised,
+        petitions_answered=records.petitions.answered,
+        petitions_late=records.petitions.late,
     )
 
 

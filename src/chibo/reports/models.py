@@ -73,6 +73,9 @@ class CellMonth(Owned):
     rated_fair = _count()
     rated_average = _count()
     rated_poor = _count()
+    petitions_in = CountField(default=0, db_default=0)
+    petitions_answered = CountField(default=0, db_default=0)
+    petitions_late = CountField(default=0, db_default=0)
     refreshed_at = models.DateTimeField()
 
     class Meta:

@@ -29,9 +29,16 @@ from chibo.members.public import (
     MembershipEnded,
 )
 from chibo.orgs.models import Organisation
+from chibo.petitions.public import (
+    AnswerRefused,
+    PetitionAnswered,
+    PetitionEvent,
+    PetitionRaised,
+)
 from chibo.reports.actions.counted_later import is_put_off
 from chibo.reports.actions.mark_changed import mark_changed
 from chibo.reports.actions.refresh_facts import months_between, refresh_months
+from chibo.reports.actions.refresh_petitions import refresh_petitions
 from chibo.reports.models import CellMonth
 from chibo.resolutions.public import ResolutionAdopted
 from chibo.rulebooks.adopted import AdoptionEnded, RulebookAdopted
@@ -175,6 +182,20 @@ def _after_conclusion(event: TaskConcluded, context: Context) -> None:
 @reaction(TaskReopened)
 def _after_reopening(event: TaskReopened, context: Context) -> None:
     _refresh_life(event.cell_id, event.given_on, event.due_on, context)
+
+
+def _after_a_petition(event: PetitionEvent, context: Context) -> None:
+    refresh_petitions(event.cell_id, context.today.replace(day=1), context)
+
+
+for asked in (PetitionRaised, PetitionAnswered):
+    reaction(asked)(_after_a_petition)
+
+
+@reaction(AnswerRefused)
+def _after_a_refused_answer(event: AnswerRefused, context: Context) -> None:
+    """What was answered in time is late again where its day has passed."""
+    refresh_petitions(event.cell_id, event.due_on.replace(day=1), context)
 
 
 def _refresh_life(cell_id: int, first: date, last: date, context: Context) -> None:

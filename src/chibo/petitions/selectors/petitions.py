@@ -89,33 +89,28 @@ def petition_counts(
 ) -> Mapping[int, PetitionCounts]:
     """R-PET-15: the counts of cells in a month (its first day), by cell id; additive."""
     last = add_months(month, 1) - timedelta(days=1)
-    cells = Q(organisation_id__in=sorted(cell_ids)) & scope.where()
-    moved = (
-        Petition.objects.filter(cells)
+    late = late_by(today) & Q(legs__due_on__range=(month, last))
+    rows = (
+        Petition.objects.filter(scope.where(), organisation_id__in=sorted(cell_ids))
         .order_by()
         .values("organisation_id")
         .annotate(
-            raised=Count("pk", filter=Q(raised_on__range=(month, last))),
-            answered=Count("pk", filter=Q(first_answered_on__range=(month, last))),
+            raised=Count("pk", filter=Q(raised_on__range=(month, last)), distinct=True),
+            answered=Count("pk", filter=Q(first_answered_on__range=(month, last)), distinct=True),
+            late=Count("legs", filter=late, distinct=True),
         )
-    )
-    late = dict(
-        Leg.objects.filter(cells, late_by(today), due_on__range=(month, last))
-        .order_by()
-        .values_list("organisation_id")
-        .annotate(Count("pk"))
     )
     return {
-        row["organisation_id"]: PetitionCounts(
-            row["raised"], row["answered"], late.get(row["organisation_id"], 0)
-        )
-        for row in moved
+        row["organisation_id"]: PetitionCounts(row["raised"], row["answered"], row["late"])
+        for row in rows
     }
 
 
 def late_by(today: date) -> Q:
     """R-PET-07: legs over their day: neither answered nor handed over on it or before."""
-    in_time = Q(answered_on__lte=F("due_on")) | Q(
-        answered_on__isnull=True, left_on__lte=F("due_on")
+    due = F("legs__due_on")
+    handed_over = Q(legs__answered_on__isnull=True, legs__left_on__isnull=False) & Q(
+        legs__left_on__lte=due
     )
-    return Q(due_on__lt=today) & ~in_time
+    answered = Q(legs__answered_on__isnull=False) & Q(legs__answered_on__lte=due)
+    return Q(legs__due_on__lt=today) & ~answered & ~handed_over

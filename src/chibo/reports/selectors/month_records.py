@@ -13,6 +13,7 @@ from chibo.access.scope import Scope
 from chibo.meetings.public import meeting_records, meetings_in
 from chibo.members.public import memberships_in
 from chibo.orgs.models import Organisation
+from chibo.petitions.public import PetitionCounts, petition_counts
 from chibo.reports.facts import REGULAR, Counts, Membership, MonthRecords, Scored, Tasks, cell_month
 from chibo.resolutions.public import resolutions_in
 from chibo.rulebooks.adopted import rules_for_each
@@ -48,6 +49,7 @@ def records_of_month(
     for pk, cell_id, _ in meetings:
         by_cell[cell_id].append(records[pk])
     membership, tasks = _membership(scope, ids, last), _tasks(scope, ids, month, today)
+    petitions = petition_counts(scope, ids, month, today)
     adopted, scored = _adopted(scope, ids, month), _scored(scope, meetings)
     rules = rules_for_each(cells, last, "regular")
     found = {}
@@ -62,6 +64,7 @@ def records_of_month(
             resolutions_adopted=adopted.get(cell_id, 0),
             tasks=tasks.get(cell_id, Tasks()),
             scored=tuple(scored[cell_id]),
+            petitions=petitions.get(cell_id, PetitionCounts()),
         )
     return found
 
