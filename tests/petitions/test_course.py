@@ -11,6 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from chibo.access.scope import access_of
 from chibo.access.session import reading, show_own
+from chibo.audit.models import AuditEvent
+from chibo.audit.permissions import AuditCap
+from chibo.audit.selectors import events_in
 from chibo.members.public import TransferMember
 from chibo.notices.models import Notice
 from chibo.petitions.models import Petition, Step
@@ -264,3 +267,17 @@ def test_each_is_told_what_he_waits_for(cast: Cast) -> None:
         "member": ["answered", "handed_over"],
         "minutes_secretary": [],
     }
+
+
+def test_the_record_as_read_does_not_tell_who_asked(cast: Cast) -> None:
+    """R-PET-19: kept, and left out of what anybody reads."""
+    pk = raised(cast)
+    answer(cast, pk)
+    for name in ("minutes_secretary", "secretary", "overseer", "office"):
+        access = access_of(cast.user(name))
+        with reading(access):
+            told = events_in(access.scope(AuditCap.SEE), access.names)
+            assert not told.filter(name__startswith="Petition").exists(), name
+    with as_service("bookkeeper"):
+        names = AuditEvent.objects.values_list("name", flat=True)
+        assert {"PetitionRaised", "PetitionAnswered"} <= set(names)

@@ -46,11 +46,24 @@ TRAILS: Final = {
 }
 
 
+# Names of facts whose own page tells them to fewer readers than the record has.
+WITHHELD: Final[set[str]] = set()
+
+
+def withhold(*events: type) -> None:
+    """Leave facts of these kinds out of the record as people read it; they stay on it."""
+    WITHHELD.update(event.__name__ for event in events)
+
+
 def events_in(scope: Scope, names: Scope) -> QuerySet[AuditEvent]:
-    """The record in `scope`, newest first; what is not about figures only where `names` reaches."""
+    """The record in `scope`, newest first; what is not about figures only where `names` reaches.
+
+    What is withheld is found by a service alone: a verification, an export.
+    """
     rows = AuditEvent.objects.filter(scope.where())
     if not names.whole:
         rows = rows.filter(names.where() | Q(is_about_counts=True))
+        rows = rows.exclude(name__in=sorted(WITHHELD))
     return rows.select_related("actor", "organisation").order_by("-pk")
 
 

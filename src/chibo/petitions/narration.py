@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from chibo.audit.narration import tell
+from chibo.audit.selectors import withhold
 from chibo.petitions.events import (
     AnswerAccepted,
     AnswerRefused,
@@ -46,3 +47,13 @@ tell(
     ),
 )
 tell(VisitNoted, _("noted a visit to household no. %(household_id)s on %(visited_on)s"))
+
+# R-PET-19: who acted stands beside each fact, and with it who asked.
+withhold(
+    PetitionRaised,
+    PetitionReceived,
+    PetitionHandedOver,
+    PetitionAnswered,
+    AnswerAccepted,
+    AnswerRefused,
+)
