@@ -1,6 +1,7 @@
 """Made-up papers of every kind, in both layouts, that the paper tests draw."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from chibo.papers.public import (
@@ -22,6 +23,8 @@ from chibo.papers.public import (
     Officer,
     PaperHead,
     PaperNumber,
+    PetitionSlip,
+    PetitionStep,
     PreviousTask,
     Ratings,
     Recipients,
@@ -349,6 +352,30 @@ def year_plan(dated: date = NEW_DAY) -> YearPlanPaper:
     )
 
 
+def petition_slip(dated: date = NEW_DAY) -> PetitionSlip:
+    return PetitionSlip(
+        head=replace(head(dated, "BB", 1), number=None),
+        number="3/2026",
+        petitioner=WRITER.name,
+        raised_on=dated,
+        text="Đề nghị thu gom rác ở đầu ấp mỗi tuần hai lần.",
+        lies_at="Đảng bộ xã Hòa An",
+        due_on=dated + timedelta(days=44),
+        subject="Môi trường",
+        steps=(
+            PetitionStep(dated, "Kiến nghị tại Chi bộ ấp Hòa Đức", dated + timedelta(days=42)),
+            PetitionStep(
+                dated + timedelta(days=2),
+                "Chi bộ ấp Hòa Đức chuyển lên Đảng bộ xã Hòa An: vượt thẩm quyền",
+                dated + timedelta(days=44),
+            ),
+        ),
+        answer="Tổ thu gom đến thứ Ba và thứ Sáu hằng tuần.",
+        answered_by="Đảng bộ xã Hòa An",
+        word="chưa nhất trí: chưa nói khi nào bắt đầu",
+    )
+
+
 EVERY_KIND = (
     invitation,
     minutes,
@@ -357,4 +384,5 @@ EVERY_KIND = (
     score_sheet,
     score_table,
     year_plan,
+    petition_slip,
 )
