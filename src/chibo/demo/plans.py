@@ -59,7 +59,7 @@ def _lines(cell: Cell, frame: Frame, *, is_thin: bool) -> tuple[PlanLine, ...]:
             kind="regular",
             day=one.day,
             preparer_id=None if is_thin and month > 1 else who[month % len(who)],
-            moved_reason=f"Nghỉ {one.day_off}" if one.is_moved else "",
+            moved_reason=f"Nghỉ lễ: {one.day_off}" if one.is_moved else "",
         )
         for month, one in frame.proposed.items()
     ]

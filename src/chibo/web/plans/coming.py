@@ -23,7 +23,7 @@ from chibo.meetings.public import (
     next_meeting_of,
 )
 from chibo.members.public import holders_on
-from chibo.orgs.models import Organisation
+from chibo.orgs.models import Organisation, Tier
 from chibo.plans.public import PlanCap, Planned, planned_for
 from chibo.scoring.public import Scorer, ScoreSheet, ScoringCap, sheets_in
 from chibo.shared import clock
@@ -132,12 +132,15 @@ def month_now(access: Access, cell_id: int, today: dt.date) -> dt.date:
     return add_months(month, 1) if _meeting(access, cell_id, month) else month
 
 
-def coming_now(access: Access, cell: Organisation, today: dt.date) -> Coming:
-    """R-PLN-20 What comes next in the month the cell is at."""
-    under_way = next_meeting_of(access.scope(MeetingCap.SEE), cell.pk)
+def coming_now(access: Access, cell_id: int, today: dt.date) -> Coming | None:
+    """R-PLN-20 What comes next in the month the cell is at; nothing for what is no cell."""
+    under_way = next_meeting_of(access.scope(MeetingCap.SEE), cell_id)
     if under_way is not None and under_way.kind != MeetingKind.THEMATIC:
-        return _coming(access, cell, under_way.month, under_way, today)
-    return coming_in(access, cell, month_now(access, cell.pk, today), today)
+        return _coming(access, under_way.organisation, under_way.month, under_way, today)
+    cell = Organisation.objects.filter(pk=cell_id, kind__tier=Tier.CELL).first()
+    if cell is None:
+        return None
+    return coming_in(access, cell, month_now(access, cell_id, today), today)
 
 
 def coming_in(access: Access, cell: Organisation, month: dt.date, today: dt.date) -> Coming:

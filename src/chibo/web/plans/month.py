@@ -67,7 +67,9 @@ def _rows(request: UserRequest, line: Coming, today: dt.date) -> list[dict[str, 
                 for one in planned
             )
             or _("no approved plan for this month"),
-            "actions": [{"text": _("Open"), "href": plan, "about": _("year plan")}],
+            "actions": [
+                {"text": pgettext("link", "Open it"), "href": plan, "about": _("year plan")}
+            ],
         }
     ]
     if line.meeting is None:
@@ -79,7 +81,9 @@ def _rows(request: UserRequest, line: Coming, today: dt.date) -> list[dict[str, 
             {
                 "key": _("Meeting"),
                 "value": f"{datetime_text(line.meeting.scheduled_at)} · {state}",
-                "actions": [{"text": _("Open"), "href": address, "about": _("meeting")}],
+                "actions": [
+                    {"text": pgettext("link", "Open it"), "href": address, "about": _("meeting")}
+                ],
             },
             {
                 "key": _("The cell's own score"),
@@ -94,7 +98,9 @@ def _rows(request: UserRequest, line: Coming, today: dt.date) -> list[dict[str, 
         {
             "key": _("Overdue tasks"),
             "value": number_text(overdue_in(request.access, line.cell.pk, today)),
-            "actions": [{"text": _("Open"), "href": tasks, "about": _("overdue tasks")}],
+            "actions": [
+                {"text": pgettext("link", "Open it"), "href": tasks, "about": _("overdue tasks")}
+            ],
         }
     )
     return rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from chibo.orgs.models import Organisation
 from chibo.web.plans.coming import Coming, coming_now
 from chibo.web.work.duty import Desk
 
@@ -17,5 +16,5 @@ MOST: Final = 2
 def lines_of(desk: Desk) -> list[Coming]:
     """R-PLN-20 One line for each cell that the reader is a member or leader of."""
     own = {held.organisation_id for held in desk.access.held if held.role in OWN}
-    cells = Organisation.objects.filter(pk__in=sorted(own), kind__tier="cell")[:MOST]
-    return [coming_now(desk.access, cell, desk.today) for cell in cells]
+    lines = (coming_now(desk.access, cell_id, desk.today) for cell_id in sorted(own)[:MOST])
+    return [line for line in lines if line is not None]
