@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chibo.petitions.rules import (
@@ -33,6 +33,7 @@ def test_weekends_and_holidays_are_no_working_days() -> None:
     assert after_working_days(date(2026, 11, 3), 0) == date(2026, 11, 3)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 90))
 def test_just_so_many_working_days_lie_between(start: date, count: int) -> None:
     end = after_working_days(start, count)
@@ -41,6 +42,7 @@ def test_just_so_many_working_days_lie_between(start: date, count: int) -> None:
     assert is_working_day(end)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 60), st.integers(0, 60))
 def test_more_days_never_end_earlier(start: date, few: int, more: int) -> None:
     assert after_working_days(start, few) <= after_working_days(start, few + more)
@@ -52,7 +54,7 @@ def test_more_days_never_end_earlier(start: date, few: int, more: int) -> None:
         "Tôi tố cáo ông trưởng ấp",
         "TỐ CÁO cán bộ nhận tiền",
         "đơn tố giác tội phạm",
-        "toi to cao can bo",
+        "xin to cao can bo",
         "xin nộp đơn  tố",
         "I want to denounce somebody",
     ],
@@ -94,6 +96,7 @@ def test_an_answer_nobody_contests_closes_by_itself() -> None:
     assert standing_of(ACCEPTED, until, date(2030, 1, 1)) == ACCEPTED
 
 
+@settings(deadline=None)
 @given(DAYS, st.none() | DAYS)
 def test_coming_back_widens_nothing(due: date, before: date | None) -> None:
     """R-PET-05."""

@@ -121,10 +121,10 @@ def _after_a_member_left(event: MembershipEnded | ExemptionEnded, context: Conte
     _refresh_since(event.cell_id, event.day, context)
 
 
-for came in (MemberAdded, ExemptionGranted):
-    reaction(came)(_after_a_member_came)
-for left in (MembershipEnded, ExemptionEnded):
-    reaction(left)(_after_a_member_left)
+reaction(MemberAdded)(_after_a_member_came)
+reaction(ExemptionGranted)(_after_a_member_came)
+reaction(MembershipEnded)(_after_a_member_left)
+reaction(ExemptionEnded)(_after_a_member_left)
 
 
 def _refresh_since(cell_id: int, day: date, context: Context) -> None:
