@@ -68,9 +68,7 @@ def pages(
 
 # Opened by an address that nobody can guess; tried with the pages of year plans.
 BY_ADDRESS = {"plans:calendar"}
-PAGES = {
-    name: (route, pattern) for name, route, pattern in pages() if name not in BY_ADDRESS
-}
+PAGES = {name: (route, pattern) for name, route, pattern in pages() if name not in BY_ADDRESS}
 
 
 def address(cast: Cast, name: str) -> str:
@@ -146,7 +144,15 @@ def test_an_outsider_finds_nothing(client: Client, cast: Cast, name: str) -> Non
         assert f">{unit.name}<" not in text, name
 
 
-OF_A_ROW = {"meeting_id", "paper_id", "task_id", "person_id", "subject_id", "organisation_id", "petition_id"}
+OF_A_ROW = {
+    "meeting_id",
+    "paper_id",
+    "task_id",
+    "person_id",
+    "subject_id",
+    "organisation_id",
+    "petition_id",
+}
 OF_A_ROW |= {"plan_id"}
 
 
