@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,8 @@ from chibo.audit.models import AuditEvent
 from chibo.meetings.public import AgendaItem, Meeting
 from chibo.members.public import Person, Post
 from chibo.orgs.models import Organisation
+from chibo.petitions.public import Household, Petition
+from chibo.plans.public import YearPlan
 from chibo.resolutions.public import Resolution
 from chibo.scoring.public import ScoreTable
 from chibo.tasks.public import Task
@@ -26,6 +29,7 @@ REFUSED = {403, 404, 405}
 OPEN_TO_ALL = ("account/", "i18n/", "api/", "rulebooks/", "organisations/")
 # What belongs to nobody: the other people's names must not be on the page, whatever its status.
 CELL = "PH-HA-02"
+NO_ROW = 999_999_999
 
 
 def test_an_outsider_is_refused_at_every_address_of_another_cell(visit: Visit) -> None:
@@ -98,17 +102,31 @@ def ids() -> dict[str, object]:
             "<int:task_id>": Task.objects.filter(meeting=meeting).values_list("pk").first(),
             "<int:table_id>": ScoreTable.objects.values_list("pk").first(),
             "<int:person_id>": Person.objects.filter(organisation=cell).values_list("pk").first(),
+            "<int:petition_id>": Petition.objects.filter(organisation=cell).values_list("pk").first(),
+            "<int:household_id>": Household.objects.filter(
+                organisation=cell
+            ).values_list("pk").first(),
+            "<int:plan_id>": YearPlan.objects.filter(organisation=cell).values_list("pk").first(),
             "<int:post_id>": Post.objects.filter(organisation=cell).values_list("pk").first(),
             "<int:subject_id>": AuditEvent.objects.filter(
                 organisation=cell, subject_type="meetings.Meeting"
             ).values_list("subject_id").first(),
         }  # fmt: skip
-    plain = {key: value[0] if isinstance(value, tuple) else value for key, value in found.items()}
+    # A small demo may hold none of a kind in that cell.
+    plain = {
+        key: value[0] if isinstance(value, tuple) else value or NO_ROW
+        for key, value in found.items()
+    }
     return plain | {
         "<int:cell_id>": cell.pk,
         "<int:organisation_id>": cell.pk,
         "<int:sheet_id>": 1,
         "<int:version>": 1,
+        "<int:year>": 2026,
+        "<int:device_id>": 1,
+        "<int:feed_id>": 1,
+        "<str:secret>": "nobody-was-given-this",
+        "<uuid:notice_id>": uuid.UUID(int=1),
         "<int:token_id>": 1,
         "<str:ending>": "pdf",
         "<str:scorer>": "self",
