@@ -201,7 +201,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Jobs are declared in reactions and nightly work; the library would look for them in modules named `tasks`.
+# Jobs are declared in reactions and nightly work; the library would look for them in `tasks`.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 DEFAULT_FROM_EMAIL = f"chibo <no-reply@{urlsplit(ENVIRONMENT.base_url).hostname}>"
 
