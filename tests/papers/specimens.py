@@ -5,11 +5,13 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from chibo.papers.public import (
+    Agenda,
     AgendaPart,
     Assignment,
     Attendance,
     Ballot,
     Citation,
+    CommitteeRecord,
     Conclusion,
     CriterionGroup,
     CriterionLine,
@@ -25,6 +27,7 @@ from chibo.papers.public import (
     PaperNumber,
     PetitionSlip,
     PetitionStep,
+    PlannedPart,
     PreviousTask,
     Ratings,
     Recipients,
@@ -376,6 +379,43 @@ def petition_slip(dated: date = NEW_DAY) -> PetitionSlip:
     )
 
 
+def agenda(dated: date = NEW_DAY) -> Agenda:
+    return Agenda(
+        head=head(dated, "CTr", 3),
+        kind=MeetingKind.COMBINED,
+        month=dated,
+        starts_at=datetime(dated.year, dated.month, 5, 19, 0, tzinfo=VIETNAM_TIME),
+        venue="Nhà văn hóa ấp Hòa Đức",
+        topic="Hiến đất làm đường giao thông nông thôn",
+        parts=(
+            PlannedPart("Ổn định tổ chức, thông qua chương trình", 10, SECRETARY.name),
+            PlannedPart("Đánh giá kết quả thực hiện nghị quyết tháng trước", 50, SECRETARY.name),
+            PlannedPart("Tự phê bình: đồng chí Phạm Thị Ưng", 10, "Phạm Thị Ưng"),
+            PlannedPart("Thảo luận chuyên đề", 0),
+            PlannedPart("Biểu quyết nghị quyết", 10, WRITER.name),
+        ),
+        signature=SIGNATURE,
+        recipients=RECIPIENTS,
+    )
+
+
+def committee_record(dated: date = NEW_DAY) -> CommitteeRecord:
+    return CommitteeRecord(
+        head=head(dated, "BB", 4),
+        kind=MeetingKind.REGULAR,
+        month=dated,
+        met_at=datetime(dated.year, dated.month, 1, 19, 30, tzinfo=VIETNAM_TIME),
+        venue="Nhà văn hóa ấp Hòa Đức",
+        chair=SECRETARY,
+        recorder=WRITER,
+        there=(SECRETARY, WRITER),
+        away=(Officer("Lê Văn Bình", "Phó Bí thư"),),
+        judgement="Các nhiệm vụ cơ bản hoàn thành.\nCòn một việc quá hạn",
+        next_tasks="Vận động ba hộ hiến đất",
+        points="Kế hoạch làm đường tổ 3\nKết nạp đảng viên",
+    )
+
+
 EVERY_KIND = (
     invitation,
     minutes,
@@ -385,4 +425,6 @@ EVERY_KIND = (
     score_table,
     year_plan,
     petition_slip,
+    agenda,
+    committee_record,
 )

@@ -4,7 +4,9 @@ from typing import Protocol
 
 from chibo.papers import docx as word
 from chibo.papers import pdf as portable
+from chibo.papers.agenda import Agenda, PlannedPart
 from chibo.papers.blocks import Sheet
+from chibo.papers.committee_record import CommitteeRecord
 from chibo.papers.head import (
     MeetingKind,
     Officer,
@@ -40,11 +42,13 @@ from chibo.papers.wording import Citation
 from chibo.papers.year_plan import YearPlanLine, YearPlanPaper
 
 __all__ = [
+    "Agenda",
     "AgendaPart",
     "Assignment",
     "Attendance",
     "Ballot",
     "Citation",
+    "CommitteeRecord",
     "Conclusion",
     "CriterionGroup",
     "CriterionLine",
@@ -62,6 +66,7 @@ __all__ = [
     "PaperNumber",
     "PetitionSlip",
     "PetitionStep",
+    "PlannedPart",
     "PreviousTask",
     "Ratings",
     "Recipients",
