@@ -21,7 +21,6 @@ from chibo.meetings.public import (
     PlanMeeting,
     PlannedItem,
     PrepareMeeting,
-    RecordPreMeeting,
     RecordSpeakers,
     RollMark,
     RunItem,
@@ -33,6 +32,7 @@ from chibo.meetings.public import (
     roll_of,
 )
 from chibo.orgs.models import Organisation
+from chibo.preparation.public import RecordCommitteeMeeting
 from chibo.scoring.public import JudgedPoints, ScoreAsCell, ScoreMeeting, draft_for
 from chibo.shared.clock import VIET_NAM, lived_at
 from chibo.usecase.public import run
@@ -84,14 +84,7 @@ class Story:
                 ),
                 actor=self.chair,
             )
-            run(
-                RecordPreMeeting(
-                    subject_id=self.meeting_id,
-                    met_on=self.day - timedelta(days=3),
-                    notes="thống nhất nội dung",
-                ),
-                actor=self.chair,
-            )
+            self.agree()
             run(
                 AddMaterial(
                     subject_id=self.meeting_id, title="Dự thảo báo cáo", text="Kết quả tháng qua."
@@ -99,6 +92,23 @@ class Story:
                 actor=self.chair,
             )
             run(CallMeeting(subject_id=self.meeting_id), actor=self.chair)
+
+    def agree(self) -> None:
+        """The cell committee meets, where the cell has more leaders than its secretary."""
+        if self.secretary != "secretary":
+            return
+        people = self.cast.people
+        run(
+            RecordCommitteeMeeting(
+                subject_id=self.meeting_id,
+                met_at=moment(self.day - timedelta(days=3), 7),
+                present_ids=(people["secretary"].pk, people["deputy"].pk),
+                chair_id=people["secretary"].pk,
+                recorder_id=people["deputy"].pk,
+                points="thống nhất nội dung",
+            ),
+            actor=self.chair,
+        )
 
     def hold(self, *, absent: int = 0) -> None:
         people = self.cast.people

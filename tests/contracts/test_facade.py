@@ -11,6 +11,7 @@ DOMAIN = (
     "rulebooks",
     "plans",
     "meetings",
+    "preparation",
     "resolutions",
     "tasks",
     "petitions",

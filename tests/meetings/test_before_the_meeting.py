@@ -13,7 +13,6 @@ from chibo.meetings.public import (
     CancelMeeting,
     ChangeMeeting,
     PrepareMeeting,
-    RecordPreMeeting,
     ReplyToInvitation,
 )
 from chibo.shared.errors import Forbidden, NotVisible, RuleViolated
@@ -126,20 +125,6 @@ def test_only_a_member_of_the_cell_presents(cast: Cast) -> None:
         )
 
 
-def test_the_committee_meets_before_and_not_in_the_future(cast: Cast) -> None:
-    course = meeting_at(cast, "planned")
-    late = RecordPreMeeting(subject_id=course.meeting_id, met_on=date(2026, 11, 4))
-    with refused("R-MTG-15"):
-        run(late, actor=cast.user("secretary"))
-    run(
-        RecordPreMeeting(
-            subject_id=course.meeting_id, met_on=date(2026, 11, 1), notes="thống nhất"
-        ),
-        actor=cast.user("secretary"),
-    )
-    assert course.meeting.pre_meeting_on == date(2026, 11, 1)
-
-
 def test_calling_invites_every_member_and_the_overseer_once(cast: Cast) -> None:
     course = meeting_at(cast, "prepared")
     event = run(CallMeeting(subject_id=course.meeting_id), actor=cast.user("secretary")).first(
@@ -198,7 +183,6 @@ def test_who_may_not_is_refused_and_who_does_not_see_finds_nothing(cast: Cast) -
         ChangeMeeting(subject_id=course.meeting_id, scheduled_at=STARTS, place="x"),
         CancelMeeting(subject_id=course.meeting_id, reason="x"),
         PrepareMeeting(subject_id=course.meeting_id, items=agenda()),
-        RecordPreMeeting(subject_id=course.meeting_id, met_on=date(2026, 11, 1)),
         CallMeeting(subject_id=course.meeting_id),
     )
     for command in commands:

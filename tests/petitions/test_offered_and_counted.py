@@ -6,16 +6,17 @@ from datetime import date
 
 from chibo.access.scope import NOWHERE, Scope
 from chibo.accounts.models import User
+from chibo.meetings.public import proposed_items
 from chibo.papers.public import docx, pdf
 from chibo.petitions.public import (
     PetitionCounts,
-    agenda_items,
     petition_counts,
     petition_slip,
 )
 from chibo.reports.public import CellMonth, RebuildFacts
 from chibo.usecase.public import run
 from tests.cast import Cast, as_service
+from tests.contracts.rows import meeting_at
 from tests.petitions.raised import (
     DAY,
     TEXT,
@@ -46,8 +47,10 @@ def test_unanswered_petitions_are_offered_without_a_name_or_a_text(cast: Cast) -
         hand_over(cast, third)
     assert first
     with as_service():
-        titles = [item.title for item in agenda_items(WHOLE, cast.home.pk)]
-        assert agenda_items(NOWHERE, cast.home.pk) == []
+        meeting = meeting_at(cast.home)
+        items = proposed_items(cast.home, meeting, WHOLE)
+        titles = [item.title for item in items if item.kind == "petitions"]
+        assert proposed_items(cast.home, meeting, NOWHERE) == []
     assert [title.split()[-1] for title in titles] == ["1", "A"]
     assert not any("Dung" in title or "đường" in title for title in titles)
 

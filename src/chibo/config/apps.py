@@ -17,6 +17,7 @@ DOMAIN_MODULES: Final = (
     "rulebooks",
     "plans",
     "meetings",
+    "preparation",
     "resolutions",
     "tasks",
     "petitions",

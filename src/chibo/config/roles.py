@@ -21,6 +21,7 @@ from chibo.members.permissions import MemberCap
 from chibo.notices.permissions import NoticeCap
 from chibo.petitions.permissions import PetitionCap
 from chibo.plans.permissions import PlanCap
+from chibo.preparation.permissions import PreparationCap
 from chibo.reports.permissions import ReportCap
 from chibo.resolutions.permissions import ResolutionCap
 from chibo.rulebooks.permissions import RulebookCap
@@ -47,6 +48,7 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
         TaskCap.REPORT,
         ReportCap.SEE,
         PetitionCap.RAISE,
+        PreparationCap.ASK,
     }
 )
 
@@ -59,6 +61,8 @@ MINUTES_SECRETARY: Final = MEMBER | {
 
 CELL_COMMITTEE: Final = MINUTES_SECRETARY | {
     MeetingCap.PREPARE,
+    PreparationCap.SEE,
+    PreparationCap.WRITE,
     PlanCap.WRITE,
     TaskCap.GIVE,
     PetitionCap.SEE,

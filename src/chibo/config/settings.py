@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "chibo.rulebooks",
     "chibo.plans",
     "chibo.meetings",
+    "chibo.preparation",
     "chibo.resolutions",
     "chibo.tasks",
     "chibo.petitions",

@@ -12,6 +12,7 @@ from chibo.demo.characters import Character
 from chibo.demo.stage import IMPORTER, service
 from chibo.members.public import MemberOn, holders_on, members_on, people_in
 from chibo.orgs.models import Organisation, Tier
+from chibo.preparation.public import committee_on
 
 LEADERS = ("secretary", "minutes_secretary", "overseer", "visitor")
 
@@ -27,6 +28,7 @@ class Cell:
     persons: dict[str, int]  # who holds a post, by the post
     users: dict[str, User]  # the holder's account, by the post
     accounts: dict[int, User]  # every account of a member, by person
+    committee: tuple[int, ...] = ()  # who meets before the cell does
 
     @property
     def secretary(self) -> User:
@@ -60,6 +62,7 @@ def cell_of(organisation: Organisation, place: int, character: Character, day: d
         held,
         {kind: accounts[person] for kind, person in held.items() if person in accounts},
         {one.person_id: accounts[one.person_id] for one in members if one.person_id in accounts},
+        tuple(one.person_id for one in committee_on(whole, organisation.pk, day).members),
     )
 
 

@@ -20,9 +20,9 @@ from chibo.meetings.public import (
     PlanMeeting,
     PlannedItem,
     PrepareMeeting,
-    RecordPreMeeting,
     ReplyToInvitation,
 )
+from chibo.preparation.public import RecordCommitteeMeeting
 from chibo.rulebooks.adopted import rules_for
 from chibo.rulebooks.public import ResolvedRules, least_minutes_for
 
@@ -174,15 +174,23 @@ def _plan(month: Month) -> None:
 
 def _agree(month: Month) -> None:
     """The cell committee meets, and the papers are ready before the call."""
-    month.stage.do(
-        RecordPreMeeting(
-            subject_id=month.meeting_id,
-            met_on=month.day - days(3),
-            notes="Thống nhất nội dung, phân công người trình bày.",
-        ),
-        month.cell.secretary,
-        month.before(3, 20),
-    )
+    committee = month.cell.committee
+    if len(committee) > 1:
+        month.stage.do(
+            RecordCommitteeMeeting(
+                subject_id=month.meeting_id,
+                met_at=month.before(3, 19),
+                place="Nhà văn hóa ấp" if is_hamlet(month.cell.organisation.cell_type) else "",
+                present_ids=committee,
+                chair_id=committee[0],
+                recorder_id=committee[1],
+                judgement="Các nhiệm vụ của tháng trước cơ bản hoàn thành.",
+                next_tasks="Phân công đảng viên phụ trách từng việc, có thời hạn.",
+                points="Kết quả thực hiện nghị quyết tháng trước.\nNhiệm vụ tháng tới.",
+            ),
+            month.cell.secretary,
+            month.before(3, 20),
+        )
     month.stage.do(
         AddMaterial(
             subject_id=month.meeting_id,

@@ -53,6 +53,7 @@ class MaterialRemoved(MeetingEvent):
 
 class PreMeetingRecorded(MeetingEvent):
     met_on: date
+    there: int
 
 
 class MeetingCalled(MeetingEvent):

@@ -50,7 +50,10 @@ tell(
 )
 tell(MaterialAdded, _("added the paper “%(title)s” to the meeting"))
 tell(MaterialRemoved, _("removed the paper “%(title)s” from the meeting"))
-tell(PreMeetingRecorded, _("recorded that the cell committee met before, on %(met_on)s"))
+tell(
+    PreMeetingRecorded,
+    _("recorded that the cell committee met before, on %(met_on)s: %(there)s people"),
+)
 tell(
     MeetingCalled,
     _(

@@ -11,7 +11,7 @@ from chibo.meetings.actions.open_meeting import OpenMeeting
 from chibo.meetings.actions.plan_meeting import PlanMeeting
 from chibo.meetings.actions.prepare_meeting import PlannedItem, PrepareMeeting
 from chibo.meetings.actions.record_criticism import RecordCriticism
-from chibo.meetings.actions.record_pre_meeting import RecordPreMeeting
+from chibo.meetings.actions.record_pre_meeting import record_pre_meeting
 from chibo.meetings.actions.record_speakers import RecordSpeakers
 from chibo.meetings.actions.record_step import record_step, record_steps
 from chibo.meetings.actions.record_vote import RecordVote
@@ -25,6 +25,13 @@ from chibo.meetings.actions.settle_steps import SkippedStep
 from chibo.meetings.actions.sign_minutes import SignMinutes
 from chibo.meetings.actions.take_roll import RollMark, TakeRoll
 from chibo.meetings.actions.write_minutes import WriteMinutes
+from chibo.meetings.agenda_sources import (
+    LONGEST_TITLE,
+    USUAL_MINUTES,
+    ProposedItem,
+    proposed_items,
+    register_agenda_source,
+)
 from chibo.meetings.events import (
     CriticismRecorded,
     CriticismRetracted,
@@ -51,7 +58,7 @@ from chibo.meetings.events import (
     VoteRecorded,
     VoteRetracted,
 )
-from chibo.meetings.form import BEFORE_THE_END, SCORING, day_of
+from chibo.meetings.form import BEFORE_THE_END, PREPARER, SCORING, day_of
 from chibo.meetings.materials import MOST_BYTES
 from chibo.meetings.models import (
     AgendaItem,
@@ -66,12 +73,23 @@ from chibo.meetings.models import (
     Speech,
     Step,
 )
+from chibo.meetings.paperwork.head import KINDS as PAPER_KINDS
+from chibo.meetings.paperwork.head import POSTS as PAPER_POSTS
+from chibo.meetings.paperwork.head import head_of
 from chibo.meetings.paperwork.invitation import invitation_paper
 from chibo.meetings.paperwork.minutes import draft_of, minutes_frame, minutes_paper
 from chibo.meetings.permissions import MeetingCap
 from chibo.meetings.record import MeetingRecord, MinutesRecord, PartRecord, StepRecord, VoteRecord
-from chibo.meetings.refusals import EXCUSE_WITHOUT_REASON, FILE_TOO_LARGE, STALE_MINUTES, STALE_PART
+from chibo.meetings.refusals import (
+    EXCUSE_WITHOUT_REASON,
+    FILE_TOO_LARGE,
+    NOT_A_MEMBER,
+    STALE_MINUTES,
+    STALE_PART,
+    refuse_unless_possible,
+)
 from chibo.meetings.rules import day_in, may_move, merged_text
+from chibo.meetings.selectors.criticism import self_criticism_turns
 from chibo.meetings.selectors.meetings import (
     agenda_of,
     meeting_in,
@@ -99,10 +117,16 @@ __all__ = [
     "BEFORE_THE_END",
     "EXCUSE_WITHOUT_REASON",
     "FILE_TOO_LARGE",
+    "LONGEST_TITLE",
     "MOST_BYTES",
+    "NOT_A_MEMBER",
+    "PAPER_KINDS",
+    "PAPER_POSTS",
+    "PREPARER",
     "SCORING",
     "STALE_MINUTES",
     "STALE_PART",
+    "USUAL_MINUTES",
     "AddMaterial",
     "AgendaItem",
     "Attendance",
@@ -147,8 +171,8 @@ __all__ = [
     "PlannedItem",
     "PreMeetingRecorded",
     "PrepareMeeting",
+    "ProposedItem",
     "RecordCriticism",
-    "RecordPreMeeting",
     "RecordSpeakers",
     "RecordVote",
     "RemarkKind",
@@ -176,6 +200,7 @@ __all__ = [
     "day_in",
     "day_of",
     "draft_of",
+    "head_of",
     "invitation_paper",
     "invitations_of",
     "material_in",
@@ -190,10 +215,15 @@ __all__ = [
     "minutes_of",
     "minutes_paper",
     "next_meeting_of",
+    "proposed_items",
+    "record_pre_meeting",
     "record_step",
     "record_steps",
+    "refuse_unless_possible",
+    "register_agenda_source",
     "remarks_of",
     "roll_of",
+    "self_criticism_turns",
     "speeches_of",
     "steps_of",
     "votes_of",

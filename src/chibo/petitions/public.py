@@ -28,7 +28,6 @@ from chibo.petitions.paperwork.slip import petition_slip
 from chibo.petitions.permissions import PetitionCap, desks
 from chibo.petitions.refusals import IS_DENUNCIATION, LOOKS_LIKE_DENUNCIATION
 from chibo.petitions.rules import is_late, standing_of
-from chibo.petitions.selectors.agenda import OfferedItem, agenda_items
 from chibo.petitions.selectors.households import (
     contacts_of,
     households_at,
@@ -67,7 +66,6 @@ __all__ = [
     "JudgeAnswer",
     "Leg",
     "NoteVisit",
-    "OfferedItem",
     "Petition",
     "PetitionAnswered",
     "PetitionCap",
@@ -82,7 +80,6 @@ __all__ = [
     "Step",
     "Visit",
     "VisitNoted",
-    "agenda_items",
     "contacts_of",
     "desks",
     "households_at",

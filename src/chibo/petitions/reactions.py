@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from chibo.meetings.public import register_agenda_source
 from chibo.members.public import MemberMoved
 from chibo.notices.public import NewNotice, notify, register_kind
 from chibo.petitions.actions.follow_petitioner import follow_petitioner
@@ -16,8 +17,11 @@ from chibo.petitions.events import (
     PetitionHandedOver,
     PetitionRaised,
 )
+from chibo.petitions.selectors.agenda import waiting_items
 from chibo.petitions.selectors.told import handlers_at, petitioners_account
 from chibo.usecase.public import Context, reaction
+
+register_agenda_source(waiting_items)
 
 register_kind("petitions.came", _("A petition lies with you: no. %(number)s, due %(due)s."))
 register_kind(

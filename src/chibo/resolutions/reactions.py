@@ -1,9 +1,12 @@
 """What follows for resolutions when something about their meeting changes."""
 
-from chibo.meetings.public import VoteRetracted, record_step
+from chibo.meetings.public import VoteRetracted, record_step, register_agenda_source
 from chibo.resolutions.actions.adopt_resolution import STEP
 from chibo.resolutions.models import Resolution
+from chibo.resolutions.selectors.agenda import judged_items
 from chibo.usecase.public import Context, reaction
+
+register_agenda_source(judged_items)
 
 
 @reaction(VoteRetracted)

@@ -1,11 +1,15 @@
 """What happens to tasks in the same transaction when something else happens."""
 
+from chibo.meetings.public import register_agenda_source
 from chibo.resolutions.public import ResolutionAdopted
 from chibo.tasks.actions.open_proposals import open_proposals
 from chibo.tasks.events import TasksGiven
 from chibo.tasks.models import Task
+from chibo.tasks.selectors.agenda import open_task_items
 from chibo.tasks.telling import GIVEN, tell_assignees
 from chibo.usecase.public import Context, reaction
+
+register_agenda_source(open_task_items)
 
 
 @reaction(ResolutionAdopted)

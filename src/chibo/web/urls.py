@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 SECTIONS = (
     ("", "work"),
     ("meetings/", "meetings"),
+    ("preparation/", "preparation"),
     ("plans/", "plans"),
     ("members/", "members"),
     ("organisations/", "establishment"),

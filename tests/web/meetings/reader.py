@@ -90,8 +90,11 @@ def signed_in(cast: Cast, name: str) -> Client:
 def sent(client: Client, address: str, **typed: object) -> tuple[int, str]:
     """Fill in the form at `address` as it stands, change what is `typed`, and send it."""
     page = client.get(address).content.decode()
-    body = {name: value for name, value in values(page).items() if name}
+    body: dict[str, object] = {name: value for name, value in values(page).items() if name}
     body["command_id"] = str(new_command_id())
-    body |= {name.replace("__", "-"): str(value) for name, value in typed.items()}
+    body |= {
+        name.replace("__", "-"): value if isinstance(value, list) else str(value)
+        for name, value in typed.items()
+    }
     answer = client.post(address, body)
     return answer.status_code, answer.content.decode()

@@ -17,6 +17,12 @@ from tests.meetings.course import Course, meeting_at
 from tests.web.meetings.reader import left_in_english, sent, signed_in, values
 
 
+def who_met(cast: Cast) -> dict[str, object]:
+    """The committee of the cast's home cell, all there; lists of choices are not read back."""
+    chair, recorder = cast.people["secretary"].pk, cast.people["deputy"].pk
+    return {"present_ids": [chair, recorder], "chair_id": chair, "recorder_id": recorder}
+
+
 def test_a_secretary_takes_a_meeting_from_plan_to_closed_without_script(cast: Cast) -> None:
     secretary, taker = signed_in(cast, "secretary"), signed_in(cast, "minutes_secretary")
     plan = reverse("meetings:plan", args=[cast.home.pk])
@@ -39,7 +45,7 @@ def test_a_secretary_takes_a_meeting_from_plan_to_closed_without_script(cast: Ca
         status, html = sent(client, reverse(f"meetings:{name}", args=[meeting.pk]), **typed)
         assert status == 302, (name, [line for line in html.splitlines() if "error" in line])
 
-    do(secretary, "pre_meeting", met_on="01/11/2026", notes="Thống nhất nội dung")
+    do(secretary, "pre_meeting", met_on="01/11/2026", hour="19:00", **who_met(cast))
     do(secretary, "agenda", **agenda_as_offered(secretary, meeting.pk))
     do(secretary, "materials", title="Dự thảo nghị quyết", text="Nội dung")
     do(secretary, "call")

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.access.scope import Scope
+from chibo.meetings.public import ItemKind, Meeting, ProposedItem
+from chibo.orgs.models import Organisation
 from chibo.petitions.models import Petition
 from chibo.petitions.selectors.petitions import number_text
 
-KIND: Final = "petitions"
 MOST: Final = 10
+FOR_EACH: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedItem:
-    """An item for a draft agenda: its title and kind; nobody's name and no text of a petition."""
+def waiting_items(cell: Organisation, _meeting: Meeting, scope: Scope) -> list[ProposedItem]:
+    """R-PET-16: unanswered petitions of the cell in `scope`, longest waiting first.
 
-    title: str
-    kind: str = KIND
-    planned_minutes: int = 5
-
-
-def agenda_items(scope: Scope, cell_id: int) -> list[OfferedItem]:
-    """R-PET-16: unanswered petitions of the cell in `scope`, longest waiting first."""
+    Its number and place; nobody's name and no text of a petition.
+    """
     waiting = Petition.objects.filter(
-        scope.where(), organisation_id=cell_id, state=Petition.State.OPEN
+        scope.where(), organisation_id=cell.pk, state=Petition.State.OPEN
     ).select_related("place")
     return [
-        OfferedItem(
-            _("Petition no. %(number)s, at %(place)s")
-            % {"number": number_text(one), "place": one.place.name}
+        ProposedItem(
+            key=f"petition:{one.pk}",
+            title=_("Petition no. %(number)s, at %(place)s")
+            % {"number": number_text(one), "place": one.place.name},
+            kind=ItemKind.PETITIONS,
+            planned_minutes=FOR_EACH,
+            why=_("due on %(day)s") % {"day": f"{one.due_on:%d/%m/%Y}"},
+            link=reverse("petitions:one", args=[one.pk]),
         )
         for one in waiting.order_by("raised_on", "pk")[:MOST]
     ]

@@ -9,28 +9,23 @@ from django.contrib import messages
 from django.forms import BaseFormSet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
-    AgendaItem,
     ItemKind,
-    Meeting,
     MeetingCap,
     PlannedItem,
     PrepareMeeting,
-    agenda_of,
     day_of,
 )
 from chibo.members.public import MemberCap, members_on
+from chibo.preparation.public import DraftPart, draft_agenda
 from chibo.rulebooks.adopted import rules_for
 from chibo.rulebooks.public import least_minutes_for
 from chibo.web.meetings.forms import ItemForm, ItemFormSet, LeftOutForm, people_of
-from chibo.web.meetings.sight import found_to, looking, sight
+from chibo.web.meetings.sight import found_to, looking
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
-
-USUAL_MINUTES = 10
 
 
 @page("GET", "HEAD", "POST")
@@ -38,7 +33,7 @@ def agenda(request: UserRequest, meeting_id: int) -> HttpResponse:
     form = LeftOutForm(request.POST) if request.method == "POST" else None
     with looking(request):
         meeting = found_to(request, MeetingCap.PREPARE, meeting_id)
-        items = agenda_of(sight(request), meeting_id)
+        draft = draft_agenda(request.access.scope(MeetingCap.PREPARE), meeting)
         people = people_of(
             members_on(
                 request.access.scope(MemberCap.SEE),
@@ -48,7 +43,7 @@ def agenda(request: UserRequest, meeting_id: int) -> HttpResponse:
         )
         formset = ItemFormSet(
             request.POST if form is not None else None,
-            initial=_as_written(items) or _as_the_rules_have_it(meeting),
+            initial=_as_proposed(draft),
         )
         for row in formset.forms:
             row.offer(people, empty=_("nobody yet"))
@@ -117,47 +112,18 @@ def _command(
     )
 
 
-def _as_written(items: Sequence[AgendaItem]) -> list[dict[str, object]]:
+def _as_proposed(draft: Sequence[DraftPart]) -> list[dict[str, object]]:
+    """R-PRE-02 What is written, or the form's parts with all that waits for this meeting."""
+    is_written = any(not part.is_proposed and part.key.startswith("written:") for part in draft)
+    rows = [part for part in draft if not (is_written and part.is_proposed)]
     return [
         {
-            "position": item.position,
-            "title": item.title,
-            "kind": item.kind,
-            "step": item.step,
-            "presenter_id": item.presenter_id,
-            "planned_minutes": item.planned_minutes,
+            "position": place,
+            "title": part.title,
+            "kind": part.kind,
+            "step": part.step,
+            "presenter_id": part.presenter_id,
+            "planned_minutes": part.planned_minutes,
         }
-        for item in items
+        for place, part in enumerate(rows, start=1)
     ]
-
-
-def _as_the_rules_have_it(meeting: Meeting) -> list[dict[str, object]]:
-    """R-MTG-10 The form's parts, between an opening and a closing, with minutes to fill."""
-    language = get_language() or "vi"
-    form = rules_for(meeting.organisation, day_of(meeting.scheduled_at), meeting.kind).form
-    rows: list[dict[str, object]] = [
-        {
-            "title": _("Opening: reason, guests, roll, fees, agenda"),
-            "kind": ItemKind.OPENING,
-            "planned_minutes": USUAL_MINUTES,
-        }
-    ]
-    rows += [
-        {
-            "title": item.title.in_language(language),
-            "kind": item.kind,
-            "step": item.code,
-            "planned_minutes": item.planned_minutes.value
-            if item.planned_minutes
-            else USUAL_MINUTES,
-        }
-        for item in form.agenda
-    ]
-    rows.append(
-        {
-            "title": _("Closing: summing up, minutes read"),
-            "kind": ItemKind.CLOSING,
-            "planned_minutes": USUAL_MINUTES,
-        }
-    )
-    return [row | {"position": place} for place, row in enumerate(rows, start=1)]

@@ -1,4 +1,4 @@
-"""Before the meeting: the cell committee's own meeting, the call, and the answers to it."""
+"""Before the meeting: the call and its time limits, and the answers to it."""
 
 from __future__ import annotations
 
@@ -13,50 +13,20 @@ from django.utils.translation import gettext as _
 from chibo.meetings.public import (
     CallMeeting,
     MeetingCap,
-    RecordPreMeeting,
     ReplyToInvitation,
     agenda_of,
     day_of,
     materials_of,
 )
 from chibo.members.public import MemberCap, holders_on, members_on
-from chibo.web.meetings.forms import PreMeetingForm, ReplyForm
+from chibo.preparation.public import time_limits
+from chibo.rulebooks.adopted import rules_for
+from chibo.web.meetings.forms import ReplyForm
 from chibo.web.meetings.show import shown
 from chibo.web.meetings.sight import found, found_to, looking, sight
+from chibo.web.preparation.wording import limit_text
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
-
-
-@page("GET", "HEAD", "POST")
-def pre_meeting(request: UserRequest, meeting_id: int) -> HttpResponse:
-    form = PreMeetingForm(request.POST) if request.method == "POST" else None
-    if form is not None:
-
-        def build(identifier: uuid.UUID) -> RecordPreMeeting:
-            return RecordPreMeeting(
-                id=identifier,
-                subject_id=meeting_id,
-                met_on=form.cleaned_data["met_on"],
-                notes=form.cleaned_data["notes"],
-            )
-
-        if submit(request, form, build) is not None:
-            messages.success(request, _("The committee's meeting is on record."))
-            return redirect("meetings:show", meeting_id)
-    with looking(request):
-        meeting = found_to(request, MeetingCap.PREPARE, meeting_id)
-        initial = {"met_on": meeting.pre_meeting_on, "notes": meeting.pre_meeting_notes}
-        return render(
-            request,
-            "meetings/pre_meeting.html",
-            {
-                "meeting": meeting,
-                "draft_name": f"pre-meeting-{meeting_id}",
-                "form": form or PreMeetingForm(initial=initial),
-                "has_errors": form is not None,
-            },
-            status=422 if form is not None else 200,
-        )
 
 
 @page("GET", "HEAD", "POST")
@@ -76,6 +46,8 @@ def call(request: UserRequest, meeting_id: int) -> HttpResponse:
         meeting = found_to(request, MeetingCap.CALL, meeting_id)
         day = day_of(meeting.scheduled_at)
         cell_id = meeting.organisation_id
+        form_of_rules = rules_for(meeting.organisation, day, meeting.kind).form
+        notice, papers = time_limits(meeting, form_of_rules)
         return render(
             request,
             "meetings/call.html",
@@ -85,6 +57,9 @@ def call(request: UserRequest, meeting_id: int) -> HttpResponse:
                 "materials": materials_of(sight(request), meeting_id),
                 "members": members_on(request.access.scope(MemberCap.SEE), cell_id, day),
                 "overseers": holders_on(request.access.counts, cell_id, day, ["overseer"]),
+                "notice": notice,
+                "notice_text": limit_text(notice) if notice else "",
+                "papers_text": limit_text(papers) if papers else "",
                 "form": form or forms.Form(),
                 "has_errors": form is not None,
             },

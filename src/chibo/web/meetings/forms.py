@@ -153,13 +153,6 @@ class MaterialForm(forms.Form):
     )
 
 
-class PreMeetingForm(forms.Form):
-    met_on = DayField(label=_("The cell committee met on"))
-    notes = forms.CharField(
-        label=_("What was agreed"), required=False, widget=forms.Textarea(attrs={"rows": 6})
-    )
-
-
 class ReplyForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("Are you coming?"),

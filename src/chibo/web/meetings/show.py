@@ -34,6 +34,7 @@ from chibo.web.meetings.course import STATE_SIGNS, task_items
 from chibo.web.meetings.forms import ReplyForm
 from chibo.web.meetings.next_step import next_step
 from chibo.web.meetings.sight import found, may, sight
+from chibo.web.preparation.line import preparation_line
 from chibo.web.request import UserRequest, page
 
 
@@ -64,6 +65,7 @@ def shown(request: UserRequest, meeting: Meeting, reply_form: ReplyForm) -> dict
         "materials": materials_of(sight(request), meeting.pk),
         "minutes": minutes_of(sight(request), meeting.pk),
         "answers": _answers(invitations),
+        "preparation": preparation_line(request, meeting),
         "mine": mine,
         "reply_form": reply_form,
         "may_plan": MeetingCap.PLAN in held and meeting.state in _PLANNING,

@@ -18,6 +18,7 @@ from chibo.web.meetings import (
     show,
     year,
 )
+from chibo.web.preparation import committee
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
@@ -27,7 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:meeting_id>/change/", plan.change, name="change"),
     path("<int:meeting_id>/cancel/", plan.cancel, name="cancel"),
     path("<int:meeting_id>/agenda/", agenda.agenda, name="agenda"),
-    path("<int:meeting_id>/pre-meeting/", call.pre_meeting, name="pre_meeting"),
+    path("<int:meeting_id>/pre-meeting/", committee.committee, name="pre_meeting"),
     path("<int:meeting_id>/materials/", materials.materials, name="materials"),
     path("<int:meeting_id>/materials/<int:material_id>/", materials.download, name="material"),
     path(

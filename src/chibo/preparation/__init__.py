@@ -1,0 +1,1 @@
+"""What makes a meeting worth holding: draft agenda, committee's meeting, questions, readiness."""

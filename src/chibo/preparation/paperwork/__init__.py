@@ -1,0 +1,1 @@
+"""The papers of preparation: agenda and committee record, as values for the writers."""

@@ -1,0 +1,59 @@
+"""All that other packages may use of preparation."""
+
+from chibo.preparation.actions.ask_question import AskQuestion
+from chibo.preparation.actions.assign_preparer import AssignPreparer
+from chibo.preparation.actions.record_committee_meeting import RecordCommitteeMeeting
+from chibo.preparation.actions.release_preparer import ReleasePreparer
+from chibo.preparation.actions.withdraw_question import WithdrawQuestion
+from chibo.preparation.events import (
+    PreparerAssigned,
+    PreparerReleased,
+    QuestionAsked,
+    QuestionWithdrawn,
+)
+from chibo.preparation.models import CommitteeMeeting, Preparer, Question
+from chibo.preparation.paperwork.papers import agenda_paper, committee_record_paper
+from chibo.preparation.permissions import PreparationCap
+from chibo.preparation.readiness import Finding
+from chibo.preparation.rules import Committee, Deadline, DraftPart, RoundMember
+from chibo.preparation.selectors.committee import (
+    committee_attendance_of,
+    committee_meeting_of,
+    committee_on,
+)
+from chibo.preparation.selectors.draft import draft_agenda, next_for_criticism
+from chibo.preparation.selectors.questions import preparers_of, questions_of, questions_shown
+from chibo.preparation.selectors.readiness import readiness_of, time_limits
+
+__all__ = [
+    "AskQuestion",
+    "AssignPreparer",
+    "Committee",
+    "CommitteeMeeting",
+    "Deadline",
+    "DraftPart",
+    "Finding",
+    "PreparationCap",
+    "Preparer",
+    "PreparerAssigned",
+    "PreparerReleased",
+    "Question",
+    "QuestionAsked",
+    "QuestionWithdrawn",
+    "RecordCommitteeMeeting",
+    "ReleasePreparer",
+    "RoundMember",
+    "WithdrawQuestion",
+    "agenda_paper",
+    "committee_attendance_of",
+    "committee_meeting_of",
+    "committee_on",
+    "committee_record_paper",
+    "draft_agenda",
+    "next_for_criticism",
+    "preparers_of",
+    "questions_of",
+    "questions_shown",
+    "readiness_of",
+    "time_limits",
+]

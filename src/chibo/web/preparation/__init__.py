@@ -1,0 +1,1 @@
+"""Pages of preparing a meeting: draft agenda, committee's meeting, questions, readiness."""
