@@ -52,6 +52,13 @@ def test_a_thematic_part_bears_its_topic(cast: Cast) -> None:
     assert "Chuyên đề: Hiến đất làm đường" in [part.title for part in draft_for(cast, course)]
 
 
+def test_what_ends_a_meeting_comes_last_where_two_forms_meet(cast: Cast) -> None:
+    """R-PRE-01."""
+    found = keys(cast, meeting_at(cast, "planned", kind="combined", topic="Hiến đất"))
+    assert found[-3:] == ["form:resolution", "form:scoring", "closing"]
+    assert found.index("form:topic") < found.index("form:topic_discussion")
+
+
 def test_what_waits_stands_in_the_draft(cast: Cast) -> None:
     """R-PRE-02, R-PRE-34, R-TSK-15, R-RES-14 (none adopted), R-PET-16."""
     course = meeting_at(cast, "planned")
@@ -177,4 +184,4 @@ def test_papers_copied_from_last_month_are_seen(cast: Cast) -> None:
         )
     assert "copied" in thin_in(cast, november)
     (found,) = (one for one in findings_of(cast, november) if one.code == "copied")
-    assert found.counts == (100, 100)
+    assert found.counts[0] == found.counts[1] > 0

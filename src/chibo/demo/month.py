@@ -22,7 +22,7 @@ from chibo.meetings.public import (
     PrepareMeeting,
     ReplyToInvitation,
 )
-from chibo.preparation.public import RecordCommitteeMeeting
+from chibo.preparation.public import AskQuestion, AssignPreparer, RecordCommitteeMeeting
 from chibo.rulebooks.adopted import rules_for
 from chibo.rulebooks.public import ResolvedRules, least_minutes_for
 
@@ -123,6 +123,7 @@ def prepare(month: Month) -> bool:
     )
     if month.cell.character.is_prepared:
         _agree(month)
+    _ask_before(month)
     return True
 
 
@@ -147,6 +148,30 @@ def call(month: Month) -> bool:
                 at + timedelta(hours=3),
             )
     return not month.has_come_to("called")
+
+
+def _ask_before(month: Month) -> None:
+    """In the home cell, before this month's meeting: who prepares, and what a member asks."""
+    member = "minutes_secretary"
+    if month.age or month.cell.place or member not in month.cell.users:
+        return
+    month.stage.do(
+        AssignPreparer(
+            subject_id=month.meeting_id,
+            person_id=month.cell.persons[member],
+            part="Nhiệm vụ tháng tới và giải pháp khả thi",
+            due_on=month.day - days(1),
+            note="Nêu rõ khó khăn và cách làm.",
+        ),
+        month.cell.secretary,
+        month.before(4, 9),
+    )
+    for text, is_for_all in (
+        ("Bao giờ đoạn đường tổ 3 được sửa xong?", True),
+        ("Tôi xin trao đổi riêng về việc phụ trách hộ.", False),
+    ):
+        question = AskQuestion(subject_id=month.meeting_id, text=text, is_for_all=is_for_all)
+        month.stage.do(question, month.cell.users[member], month.before(3, 21))
 
 
 def _plan(month: Month) -> None:

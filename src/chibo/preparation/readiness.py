@@ -137,9 +137,8 @@ def copied(seen: Prepared) -> Finding | None:
     now, before = words_of(seen.words), words_of(seen.words_before)
     if min(len(now), len(before)) < FEWEST_WORDS:
         return None
-    alike = similarity(now, before)
-    percent = int(alike * 100)
-    return Finding("copied", alike >= COPIED_FROM, (percent, 100))
+    same, whole = 2 * same_words(now, before), len(now) + len(before)
+    return Finding("copied", Fraction(same, whole) >= COPIED_FROM, (same, whole))
 
 
 def topic_repeated(seen: Prepared) -> Finding | None:
@@ -169,7 +168,11 @@ def similarity(now: Sequence[str], before: Sequence[str]) -> Fraction:
     """How alike two texts are, word by word: 0 to 1, the same whichever stands first."""
     if not now and not before:
         return Fraction(1)
+    return Fraction(2 * same_words(now, before), len(now) + len(before))
+
+
+def same_words(now: Sequence[str], before: Sequence[str]) -> int:
+    """How many words two texts have in common, in the same order."""
     first, second = sorted((tuple(now), tuple(before)))
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    same = sum(block.size for block in matcher.get_matching_blocks())
-    return Fraction(2 * same, len(now) + len(before))
+    return sum(block.size for block in matcher.get_matching_blocks())

@@ -20,6 +20,7 @@ from chibo.meetings.public import (
 )
 from chibo.members.public import members_on
 from chibo.preparation.rules import (
+    ENDING,
     DraftPart,
     RoundMember,
     lay,
@@ -110,7 +111,7 @@ def _as_the_form_has_it(meeting: Meeting) -> list[DraftPart]:
     closing = _("Closing: summing up, minutes read")
     return [
         DraftPart("opening", opening, ItemKind.OPENING, planned_minutes=USUAL_MINUTES),
-        *middle,
+        *sorted(middle, key=lambda part: part.kind in ENDING),
         DraftPart("closing", closing, ItemKind.CLOSING, planned_minutes=USUAL_MINUTES),
     ]
 

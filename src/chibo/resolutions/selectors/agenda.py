@@ -15,6 +15,7 @@ from chibo.resolutions.selectors.resolutions import day_of, number_text
 from chibo.shared.clock import add_months
 
 LOOKED_BACK: Final = 2  # months
+NUMBER_WORD: Final = "Số "
 
 
 def judged_items(cell: Organisation, meeting: Meeting, scope: Scope) -> list[ProposedItem]:
@@ -30,8 +31,12 @@ def judged_items(cell: Organisation, meeting: Meeting, scope: Scope) -> list[Pro
         ProposedItem(
             key=f"resolution:{paper.pk}",
             title=(
-                _("Carrying out of no. %(number)s %(abstract)s")
-                % {"number": number_text(paper), "abstract": paper.abstract}
+                _("Carrying out of %(kind)s no. %(number)s: %(abstract)s")
+                % {
+                    "kind": paper.get_kind_display(),
+                    "number": number_text(paper).removeprefix(NUMBER_WORD),
+                    "abstract": paper.abstract,
+                }
             )[:LONGEST_TITLE],
             kind=ItemKind.LAST_RESOLUTION,
             why=_("adopted on %(day)s") % {"day": f"{paper.adopted_on:%d/%m/%Y}"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,9 @@ from chibo.meetings.public import LONGEST_TITLE, ItemKind, Meeting, ProposedItem
 from chibo.orgs.models import Organisation
 from chibo.resolutions.public import day_of
 from chibo.tasks.selectors.tasks import open_tasks_of
+
+
+NAMED: Final = 3  # the others are on the list of tasks
 
 
 def open_task_items(cell: Organisation, meeting: Meeting, scope: Scope) -> list[ProposedItem]:
@@ -23,12 +28,12 @@ def open_task_items(cell: Organisation, meeting: Meeting, scope: Scope) -> list[
         return []
     title = _("Open tasks (%(count)s): %(titles)s") % {
         "count": len(titles),
-        "titles": "; ".join(titles),
+        "titles": "; ".join([*titles[:NAMED], *(["…"] if len(titles) > NAMED else [])]),
     }
     return [
         ProposedItem(
             key="tasks:open",
-            title=title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 2]} …",
+            title=title[:LONGEST_TITLE],
             kind=ItemKind.LAST_RESOLUTION,
             why=_("not concluded yet"),
             link=reverse("tasks:list"),

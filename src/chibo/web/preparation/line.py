@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chibo.meetings.public import Meeting
-from chibo.preparation.public import PreparationCap, readiness_of
+from chibo.members.public import person_of
+from chibo.preparation.public import PreparationCap, preparers_of, readiness_of
 from chibo.web.preparation.sight import is_preparing, may, preparing
 from chibo.web.request import UserRequest
 
 
 def preparation_line(request: UserRequest, meeting: Meeting) -> dict[str, object]:
-    """For who prepares: how many things are thin. For members: the way to ask in advance."""
+    """How many things are thin, for who prepares; for members what they do before the meeting."""
     if not is_preparing(meeting):
         return {}
     line: dict[str, object] = {}
@@ -29,4 +30,7 @@ def preparation_line(request: UserRequest, meeting: Meeting) -> dict[str, object
         }
     if may(request, PreparationCap.ASK, meeting):
         line["ask_address"] = reverse("preparation:questions", args=[meeting.pk])
+        person_id = person_of(request.user)
+        asked = preparers_of(request.access.scope(PreparationCap.ASK), meeting.pk)
+        line["mine"] = [one for one in asked if one.person_id == person_id]
     return line

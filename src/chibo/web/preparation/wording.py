@@ -8,7 +8,7 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from chibo.preparation.public import Deadline, Finding
 from chibo.shared.errors import Sentence
@@ -44,8 +44,9 @@ def _day(finding: Finding) -> str:
     return _("by %(day)s at the latest") % {"day": date_text(finding.day)}
 
 
-def _count(finding: Finding) -> str:
-    return str(finding.counts[0])
+def _papers(finding: Finding) -> str:
+    count = finding.counts[0]
+    return ngettext("%(count)s paper", "%(count)s papers", count) % {"count": count}
 
 
 WORDS: Final[dict[str, _Words]] = {
@@ -54,7 +55,7 @@ WORDS: Final[dict[str, _Words]] = {
         gettext_lazy("There are papers to read before"),
         gettext_lazy("Add the draft report or resolution, even a page of it."),
         "meetings:materials",
-        _count,
+        _papers,
     ),
     "nothing_to_discuss": _Words(
         gettext_lazy("Nothing on the agenda is there to be discussed"),
