@@ -13,7 +13,6 @@ from chibo.orgs.models import Organisation
 from chibo.resolutions.public import day_of
 from chibo.tasks.selectors.tasks import open_tasks_of
 
-
 NAMED: Final = 3  # the others are on the list of tasks
 
 
