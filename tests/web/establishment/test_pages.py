@@ -118,7 +118,9 @@ LINES = [
 def test_the_department_imports_below_itself_after_a_preview(cast: Cast, client: Client) -> None:
     client.force_login(cast.user("department"))
     file = SimpleUploadedFile("cay.xlsx", write_table(ORGANISATION_COLUMNS, LINES, "Tổ chức"))
-    preview = send(client, reverse("establishment:import", args=[cast.district.pk]), file=file)
+    address = reverse("establishment:import", args=[cast.district.pk])
+    assert "Mã đơn vị" in client.get(address).content.decode()
+    preview = send(client, address, file=file)
     page = client.get(preview).content.decode()
     assert "Chi bộ 7" in page
     assert not Organisation.objects.filter(code="PA-07").exists()
