@@ -132,6 +132,7 @@ def values(cast: Cast) -> dict[str, object]:
         "post_id": rows["members.Post"].pk,
         "resolution_id": rows["resolutions.Resolution"].pk,
         "task_id": rows["tasks.Task"].pk,
+        "report_id": 1,
         "table": rows["scoring.ScoreTable"],
         "plan_id": rows["plans.YearPlan"].pk,
         "year": DAY.year,

@@ -49,6 +49,7 @@ NUMBERS = {
     "version": 1,
     "item_id": 1,
     "material_id": 1,
+    "report_id": 1,
     "token_id": 1,
     "sheet_id": 1,
 }

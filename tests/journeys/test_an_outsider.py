@@ -19,7 +19,7 @@ from chibo.petitions.public import Household, Petition
 from chibo.plans.public import YearPlan
 from chibo.resolutions.public import Resolution
 from chibo.scoring.public import ScoreTable
-from chibo.tasks.public import Task
+from chibo.tasks.public import Task, TaskReport
 from tests.journeys.conftest import Visit
 from tests.journeys.visitor import Visitor
 
@@ -100,6 +100,9 @@ def ids() -> dict[str, object]:
             "<int:material_id>": meeting.materials.values_list("pk").first(),
             "<int:paper_id>": Resolution.objects.filter(meeting=meeting).values_list("pk").first(),
             "<int:task_id>": Task.objects.filter(meeting=meeting).values_list("pk").first(),
+            "<int:report_id>": TaskReport.objects.filter(task__meeting=meeting)
+            .values_list("pk")
+            .first(),
             "<int:table_id>": ScoreTable.objects.values_list("pk").first(),
             "<int:person_id>": Person.objects.filter(organisation=cell).values_list("pk").first(),
             "<int:petition_id>": Petition.objects.filter(organisation=cell).values_list("pk").first(),

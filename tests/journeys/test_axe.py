@@ -21,7 +21,7 @@ from chibo.orgs.models import Organisation
 from chibo.petitions.public import Household, Petition
 from chibo.resolutions.public import Resolution
 from chibo.scoring.public import ScoreTable
-from chibo.tasks.public import Task
+from chibo.tasks.public import Task, TaskReport
 from tests.contracts.test_url_matrix import PAGES, WORDS
 from tests.journeys.conftest import Visit
 from tests.journeys.visitor import Visitor
@@ -102,6 +102,7 @@ def rows_of(state: str) -> dict[str, object]:
             "paper_id": Resolution.objects.filter(meeting=meeting).first(),
             "resolution_id": Resolution.objects.filter(meeting=meeting).first(),
             "task_id": Task.objects.filter(organisation=cell).order_by("-pk").first(),
+            "report_id": TaskReport.objects.filter(organisation=cell).order_by("-pk").first(),
             "table_id": ScoreTable.objects.first(),
             "person_id": people.filter(pk__in=exempt).first() if state else people.first(),
             "petition_id": Petition.objects.filter(organisation=cell, state="answered").last(),

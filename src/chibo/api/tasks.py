@@ -30,7 +30,10 @@ class TaskShown(BaseModel):
     assignee_id: int
     assignee_name: str
     title: str
+    kind: str
+    answers_for_id: int | None
     product: str
+    authority: str
     given_on: date
     due_on: date
     state: str
@@ -48,6 +51,7 @@ class Report(BaseModel):
     percent_done: int
     state: str
     note: str
+    file_name: str
 
 
 class TaskFilters(BaseModel):
@@ -72,7 +76,13 @@ def _values(task: Task) -> TaskShown:
 
 
 def _report(report: TaskReport) -> Report:
-    return shown(Report, report, reported_by=report.reported_by.display_name)
+    file = getattr(report, "file", None)
+    return shown(
+        Report,
+        report,
+        reported_by=report.reported_by.display_name,
+        file_name=file.file_name if file else "",
+    )
 
 
 @router.get("", response={200: Page[TaskShown], **READ_PROBLEMS}, operation_id="tasks")

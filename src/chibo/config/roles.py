@@ -65,6 +65,8 @@ CELL_COMMITTEE: Final = MINUTES_SECRETARY | {
     PreparationCap.WRITE,
     PlanCap.WRITE,
     TaskCap.GIVE,
+    # A member's page of the year, for those who review it.
+    TaskCap.REVIEW,
     PetitionCap.SEE,
 }
 
@@ -128,6 +130,7 @@ OFFICE: Final[frozenset[StrEnum]] = frozenset(
         PlanCap.APPROVE,
         ResolutionCap.SEE,
         TaskCap.SEE,
+        TaskCap.REVIEW,
         ReportCap.SEE,
         AuditCap.SEE,
         ScoringCap.SEE,

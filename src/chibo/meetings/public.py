@@ -4,6 +4,7 @@ from chibo.meetings.actions.add_material import AddMaterial
 from chibo.meetings.actions.call_meeting import CallMeeting
 from chibo.meetings.actions.cancel_meeting import CancelMeeting
 from chibo.meetings.actions.change_meeting import ChangeMeeting
+from chibo.meetings.actions.check_paper import check_paper
 from chibo.meetings.actions.close_meeting import CloseMeeting
 from chibo.meetings.actions.correct_minutes import CorrectMinutes
 from chibo.meetings.actions.end_meeting import EndMeeting
@@ -59,7 +60,7 @@ from chibo.meetings.events import (
     VoteRetracted,
 )
 from chibo.meetings.form import BEFORE_THE_END, PREPARER, SCORING, day_of
-from chibo.meetings.materials import MOST_BYTES
+from chibo.meetings.materials import MOST_BYTES, media_type_of
 from chibo.meetings.models import (
     AgendaItem,
     Attendance,
@@ -175,6 +176,7 @@ __all__ = [
     "RecordCriticism",
     "RecordSpeakers",
     "RecordVote",
+    "Remark",
     "RemarkKind",
     "RemoveMaterial",
     "ReplyToInvitation",
@@ -197,6 +199,7 @@ __all__ = [
     "VoteRetracted",
     "WriteMinutes",
     "agenda_of",
+    "check_paper",
     "day_in",
     "day_of",
     "draft_of",
@@ -206,6 +209,7 @@ __all__ = [
     "material_in",
     "materials_of",
     "may_move",
+    "media_type_of",
     "meeting_in",
     "meeting_record",
     "meeting_records",

@@ -39,6 +39,7 @@ from chibo.reports.actions.counted_later import is_put_off
 from chibo.reports.actions.mark_changed import mark_changed
 from chibo.reports.actions.refresh_facts import months_between, refresh_months
 from chibo.reports.actions.refresh_petitions import refresh_petitions
+from chibo.reports.actions.refresh_tasks import refresh_tasks
 from chibo.reports.models import CellMonth
 from chibo.resolutions.public import ResolutionAdopted
 from chibo.rulebooks.adopted import AdoptionEnded, RulebookAdopted
@@ -49,7 +50,7 @@ from chibo.scoring.public import (
     ScoreTableSent,
     SheetSubmitted,
 )
-from chibo.tasks.public import TaskConcluded, TaskReopened, TasksGiven
+from chibo.tasks.public import TaskConcluded, TaskReopened, TasksConcluded, TasksGiven
 from chibo.usecase.public import Context, reaction
 
 
@@ -171,17 +172,21 @@ def _after_tasks(event: TasksGiven, context: Context) -> None:
 
 @reaction(TaskConcluded)
 def _after_conclusion(event: TaskConcluded, context: Context) -> None:
-    """A task that is dropped never counted; any other changes the month it was due in."""
-    if event.state != "dropped":
-        months = {event.due_on.replace(day=1), event.concluded_on.replace(day=1)}
-        refresh(event.cell_id, months, context)
-        return
-    _refresh_life(event.cell_id, event.given_on, max(event.due_on, event.concluded_on), context)
+    months = _changed_by(event.state, event.given_on, event.due_on, context.today)
+    refresh_tasks(event.cell_id, months, context)
+
+
+@reaction(TasksConcluded)
+def _after_conclusions(event: TasksConcluded, context: Context) -> None:
+    each = zip(event.states, event.given_on, event.due_on, strict=True)
+    months = {month for one in each for month in _changed_by(*one, context.today)}
+    refresh_tasks(event.cell_id, months, context)
 
 
 @reaction(TaskReopened)
 def _after_reopening(event: TaskReopened, context: Context) -> None:
-    _refresh_life(event.cell_id, event.given_on, event.due_on, context)
+    months = _life_of(event.given_on, event.due_on, context.today)
+    refresh_tasks(event.cell_id, months, context)
 
 
 def _after_a_petition(event: PetitionEvent, context: Context) -> None:
@@ -198,7 +203,15 @@ def _after_a_refused_answer(event: AnswerRefused, context: Context) -> None:
     refresh_petitions(event.cell_id, event.due_on.replace(day=1), context)
 
 
-def _refresh_life(cell_id: int, first: date, last: date, context: Context) -> None:
+def _changed_by(state: str, given_on: date, due_on: date, today: date) -> set[date]:
+    """A task that is dropped never counted; any other changes the month it was due in."""
+    if state == "dropped":
+        return _life_of(given_on, due_on, today)
+    return {due_on.replace(day=1), today.replace(day=1)}
+
+
+def _life_of(first: date, last: date, today: date) -> set[date]:
     """A task counts in each month it was worked on; of a very long one, the last year."""
-    months = set(months_between(max(first, context.today - timedelta(days=366)), last))
-    refresh(cell_id, months | {context.today.replace(day=1)}, context)
+    latest = max(last, today)
+    months = set(months_between(max(first, today - timedelta(days=366)), latest))
+    return months | {today.replace(day=1)}

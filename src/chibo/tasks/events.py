@@ -35,6 +35,46 @@ class TaskReported(Event):
     note: str
 
 
+class ReportFileKept(Event):
+    """`size` is in bytes."""
+
+    task_id: int
+    cell_id: int
+    title: str
+    file_name: str
+    size: int
+
+
+class TaskClarified(Event):
+    """`changed`: which of its particulars."""
+
+    task_id: int
+    cell_id: int
+    title: str
+    changed: tuple[str, ...]
+
+
+class TasksReminded(Event):
+    """`told`: how many of those who lead them could be sent a notice."""
+
+    cell_id: int
+    task_ids: tuple[int, ...]
+    titles: tuple[str, ...]
+    told: int
+
+
+class TasksConcluded(Event):
+    """Several at once, in one order in all lists."""
+
+    cell_id: int
+    task_ids: tuple[int, ...]
+    titles: tuple[str, ...]
+    states: tuple[str, ...]
+    given_on: tuple[date, ...]
+    due_on: tuple[date, ...]
+    concluded_on: date
+
+
 class TaskConcluded(Event):
     task_id: int
     cell_id: int

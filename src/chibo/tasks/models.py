@@ -26,6 +26,14 @@ class Task(Owned):
         NOT_DONE = "not_done", _("not done")
         DROPPED = "dropped", _("dropped")
 
+    class Kind(models.TextChoices):
+        MOBILISE = "mobilise", _("talking people over")
+        HELP = "help", _("visiting and helping")
+        LOOK_INTO = "look_into", _("looking into something")
+        DRAFT = "draft", _("writing a paper")
+        SETTLE = "settle", _("settling something")
+        OTHER = "other", pgettext_lazy("task", "something else")
+
     meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="tasks")
     resolution = models.ForeignKey(
         "resolutions.Resolution",
@@ -36,6 +44,18 @@ class Task(Owned):
     )
     assignee = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="tasks")
     title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=9, choices=Kind, default=Kind.OTHER)
+    answers_for = models.ForeignKey(
+        "members.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who answers for it to the cell: the secretary or deputy as a rule.",
+    )
+    authority = models.CharField(
+        max_length=300, blank=True, help_text="The paper or meeting it rests on, as printed."
+    )
     product = models.CharField(max_length=300, blank=True, help_text="What is to come of it.")
     given_on = models.DateField()
     due_on = models.DateField()
@@ -43,6 +63,7 @@ class Task(Owned):
     percent_done = models.PositiveSmallIntegerField(default=0)
     concluded_on = models.DateField(null=True, blank=True)
     result = models.CharField(max_length=500, blank=True)
+    reminded_on = models.DateField(null=True, blank=True, help_text="The last day of a reminder.")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["due_on", "id"]
@@ -88,3 +109,13 @@ class TaskReport(Owned):
                 condition=models.Q(percent_done__lte=100), name="tasks_report_within_100"
             )
         ]
+
+
+class ReportFile(Owned):
+    """The file that came with a report: what shows that the work was done."""
+
+    report = models.OneToOneField(TaskReport, on_delete=models.CASCADE, related_name="file")
+    file_name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    content = models.BinaryField()

@@ -8,3 +8,4 @@ class TaskCap(StrEnum):
     GIVE = "tasks.give"
     REPORT = "tasks.report"
     CONCLUDE = "tasks.conclude"
+    REVIEW = "tasks.review"

@@ -14,6 +14,14 @@ NOT_A_MEMBER: Final = Refusal(
     ),
     field="rows",
 )
+ANSWERS_FROM_OUTSIDE: Final = Refusal(
+    "R-TSK-17",
+    _(
+        "Row %(row)s: who answers for the task is not a member of the cell on the day of the "
+        "meeting. Choose somebody on the roster."
+    ),
+    field="rows",
+)
 DUE_BEFORE_GIVEN: Final = Refusal(
     "R-TSK-02",
     _(
@@ -58,4 +66,45 @@ WHY_NOT_DONE: Final = Refusal(
 )
 NOT_CONCLUDED: Final = Refusal(
     "R-TSK-12", _("The task is open already. Reload the page to see how it stands.")
+)
+ANSWERER_IS_NO_MEMBER: Final = Refusal(
+    "R-TSK-17",
+    _("Who answers for the task is not a member of the cell. Choose somebody on the roster."),
+    field="answers_for_id",
+)
+CLARIFIED_MEANWHILE: Final = Refusal(
+    "R-TSK-20",
+    _(
+        "Somebody else changed this while you were writing. What you typed is still here, and "
+        "what was saved stands above it: bring both together and save again."
+    ),
+)
+CONCLUDED_STAYS_AS_IT_WAS: Final = Refusal(
+    "R-TSK-20",
+    _("The task has been concluded and stays as it was. Open it again if something is wrong."),
+)
+NOT_IN_THE_CELL: Final = Refusal(
+    "R-TSK-22",
+    _("One of these tasks is not among the cell's. Reload the page and choose again."),
+    field="rows",
+)
+ONE_IS_CONCLUDED: Final = Refusal(
+    "R-TSK-22",
+    _(
+        "“%(title)s” has been concluded meanwhile, so nothing was changed. "
+        "The list below is new: choose again."
+    ),
+    field="rows",
+)
+ONE_WITHOUT_REASON: Final = Refusal(
+    "R-TSK-22",
+    _("Say why “%(title)s” was not done or is dropped: the next meeting asks for it."),
+    field="rows",
+)
+NOBODY_TO_REMIND: Final = Refusal(
+    "R-TSK-24",
+    _(
+        "Nobody was reminded: each of these tasks has had its reminder today or is concluded. "
+        "Remind again tomorrow, or tell the member in person."
+    ),
 )

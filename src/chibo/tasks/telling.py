@@ -15,10 +15,16 @@ from chibo.usecase.public import Context
 GIVEN: Final = "tasks.given"
 DUE_SOON: Final = "tasks.due_soon"
 OVERDUE: Final = "tasks.overdue"
+REMINDED: Final = "tasks.reminded"
 
 register_kind(GIVEN, _("You have been given a task: %(title)s, by %(due_on)s."))
 register_kind(DUE_SOON, _("A task of yours is due on %(due_on)s: %(title)s. Report how far it is."))
 register_kind(OVERDUE, _("A task of yours was due on %(due_on)s: %(title)s. Say how it stands."))
+
+register_kind(
+    REMINDED,
+    _("The secretary reminds you of a task: %(title)s, by %(due_on)s. Report how far it is."),
+)
 
 
 def tell_assignees(tasks: Iterable[Task], kind: str, context: Context, *, once: bool) -> int:

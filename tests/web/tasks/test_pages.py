@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -52,11 +54,130 @@ def test_a_member_reports_in_two_taps(cast: Cast, client: Client) -> None:
         one = reverse("tasks:one", args=[mine.pk])
         assert f'href="{one}"' in listed
         page = client.get(one).content.decode()
-        assert 'name="percent_done" value="50"' in page
-        assert send(client, reverse("tasks:report", args=[mine.pk]), percent_done="50") == one
+        assert 'name="percent_done" value="100"' in page
+        assert 'name="percent_done" value=""' in page
+        report = reverse("tasks:report", args=[mine.pk])
+        assert send(client, report, percent_done="", part_done="40") == one
+        assert send(client, report, percent_done="") == one
+        assert send(client, report, percent_done="100") == one
+        assert "đã báo cáo xong" in client.get(one).content.decode()
     with as_service("bookkeeper"):
-        mine.refresh_from_db()
-        assert mine.percent_done == 50
+        known = list(TaskReport.objects.values_list("percent_done", flat=True))
+    assert known == [40, 40, 100]
+
+
+def test_a_file_goes_with_a_report_and_comes_back_as_it_was(cast: Cast, client: Client) -> None:
+    mine = task(cast)
+    report = reverse("tasks:report", args=[mine.pk])
+    client.force_login(cast.user("member"))
+    file = SimpleUploadedFile("kết quả.txt", "đủ 5 hộ".encode())
+    assert send(client, report, percent_done="100", note="xong", file=file)
+    page = client.get(reverse("tasks:one", args=[mine.pk])).content.decode()
+    assert "kết quả.txt" in page
+    with as_service("bookkeeper"):
+        kept = TaskReport.objects.get()
+    address = reverse("tasks:file", args=[mine.pk, kept.pk])
+    assert f'href="{address}"' in page
+    answer = client.get(address)
+    assert answer.content == "đủ 5 hộ".encode()
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert client.get(reverse("tasks:file", args=[mine.pk, kept.pk + 9])).status_code == 404
+    bad = SimpleUploadedFile("anh.exe", b"MZ")
+    refused = send(client, report, percent_done="100", note="gõ dở", file=bad)
+    assert "là chương trình" in refused or "govuk-error-summary" in refused
+    assert "gõ dở" in refused
+    huge = SimpleUploadedFile("to.pdf", b"0" * (10 * 1024 * 1024 + 1))
+    assert "govuk-error-summary" in send(client, report, percent_done="100", file=huge)
+    with as_service("bookkeeper"):
+        assert TaskReport.objects.count() == 1
+    client.force_login(cast.user("sibling_secretary"))
+    assert client.get(address).status_code == 404
+
+
+def test_what_is_unclear_is_said_and_one_tap_from_being_filled(cast: Cast, client: Client) -> None:
+    one = task(cast)
+    client.force_login(cast.user("secretary"))
+    page = client.get(reverse("tasks:one", args=[one.pk])).content.decode()
+    clarify = reverse("tasks:clarify", args=[one.pk])
+    assert "chưa rõ" in page
+    assert f'href="{clarify}"' in page
+    form = client.get(clarify).content.decode()
+    before = html.unescape(form.split('name="before" value="')[1].split('"')[0])
+    given = {
+        "answers_for_id": cast.people["deputy"].pk,
+        "product": "5 hộ ký",
+        "kind": "mobilise",
+        "authority": "Nghị quyết số 01-NQ/CB",
+        "before": before,
+    }
+    assert send(client, clarify, **given) == reverse("tasks:one", args=[one.pk])
+    page = client.get(reverse("tasks:one", args=[one.pk])).content.decode()
+    assert "chưa rõ" not in page
+    client.force_login(cast.user("deputy"))
+    second = send(client, clarify, **{**given, "product": "10 hộ ký"})
+    assert "10 hộ ký" in second
+    assert "5 hộ ký" in second  # both texts stand on the page
+    client.force_login(cast.user("member"))
+    assert client.get(clarify).status_code == 403
+    assert clarify not in client.get(reverse("tasks:one", args=[one.pk])).content.decode()
+
+
+def test_the_secretary_looks_after_all_of_it_on_one_page(cast: Cast, client: Client) -> None:
+    done = task(cast, "deputy", percent_done=100)
+    late = task(cast, "member", due=date(2026, 11, 10))
+    follow = reverse("tasks:follow", args=[cast.home.pk])
+    client.force_login(cast.user("secretary"))
+    with lived_at(evening(2026, 11, 20)):
+        page = client.get(follow).content.decode()
+        assert f'value="{done.pk}" checked' in page
+        assert "chậm 10 ngày" in page
+        assert "chưa báo cáo lần nào" in page
+        assert cast.people["probationary"].full_name in page
+        give = reverse("tasks:give", args=[done.meeting_id])
+        assert f"{give}?who={cast.people['probationary'].pk}" in page
+        conclude = reverse("tasks:conclude_several", args=[cast.home.pk])
+        assert "govuk-error-summary" in send(client, conclude)
+        assert send(client, conclude, task=[done.pk], **{f"note-{done.pk}": "đủ"}) == follow
+        again = send(client, conclude, task=[done.pk])
+        assert "vừa được kết luận" in again
+        remind = reverse("tasks:remind", args=[cast.home.pk])
+        assert send(client, remind, task=[late.pk]) == follow
+        assert "hôm nay đã nhắc" in client.get(follow).content.decode()
+        assert "govuk-error-summary" in send(client, remind, task=[late.pk])
+        assert "govuk-error-summary" in send(client, remind, task=["x"])
+    with as_service("bookkeeper"):
+        done.refresh_from_db()
+        assert (done.state, done.result) == ("done", "đủ")
+    for name in ("member", "minutes_secretary", "overseer", "office", "sibling_secretary"):
+        client.force_login(cast.user(name))
+        assert client.get(follow).status_code == 404, name
+        assert send(client, remind, task=[late.pk]), name
+
+
+def test_a_member_is_chosen_beforehand_and_an_untouched_row_is_no_task(
+    cast: Cast, client: Client
+) -> None:
+    with as_service():
+        held = cast_meeting(cast)
+    client.force_login(cast.user("secretary"))
+    who = cast.people["probationary"].pk
+    address = reverse("tasks:give", args=[held]) + f"?who={who}"
+    page = client.get(address).content.decode()
+    assert f'<option value="{who}" selected>' in page
+    assert cast.people["secretary"].full_name in page
+    rows = {
+        "rows-TOTAL_FORMS": 2,
+        "rows-INITIAL_FORMS": 0,
+        "rows-0-assignee_id": who,
+        "rows-1-title": "Thăm hộ nghèo",
+        "rows-1-assignee_id": cast.people["member"].pk,
+        "rows-1-due_on": "30/11/2026",
+    }
+    assert send(client, address, **rows) == reverse("tasks:list")
+    with as_service("bookkeeper"):
+        given = Task.objects.get()
+    assert (given.kind, given.answers_for_id) == ("help", cast.people["secretary"].pk)
+    assert client.get(reverse("tasks:give", args=[held]) + "?who=x").status_code == 200
 
 
 def test_the_same_button_pressed_twice_is_one_report(cast: Cast, client: Client) -> None:
@@ -181,7 +302,8 @@ def test_no_page_has_untranslated_text(cast: Cast, client: Client) -> None:
         reverse("tasks:list"),
         reverse("tasks:mine"),
         *(reverse("tasks:list") + f"?show={show}" for show in ("overdue", "done", "ended")),
-        *(reverse(f"tasks:{name}", args=[one.pk]) for name in ("one", "conclude")),
+        *(reverse(f"tasks:{name}", args=[one.pk]) for name in ("one", "conclude", "clarify")),
+        reverse("tasks:follow", args=[cast.home.pk]),
         reverse("tasks:give", args=[held]),
     ]
     for address in addresses:

@@ -6,17 +6,12 @@ from collections.abc import Sequence
 
 from pydantic import Base64Bytes, Field
 
+from chibo.meetings.actions.check_paper import check_paper
 from chibo.meetings.events import MaterialAdded
-from chibo.meetings.materials import MOST_BYTES, is_program, media_type_of, secrecy_mark, text_of
+from chibo.meetings.materials import media_type_of
 from chibo.meetings.models import Material, Meeting, MeetingState
 from chibo.meetings.permissions import MeetingCap
-from chibo.meetings.refusals import (
-    EMPTY_MATERIAL,
-    FILE_TOO_LARGE,
-    PROGRAM_FILE,
-    SECRET_PAPER,
-    refuse_unless_possible,
-)
+from chibo.meetings.refusals import EMPTY_MATERIAL, refuse_unless_possible
 from chibo.shared.errors import RuleViolated
 from chibo.shared.vietnamese import normalise_name
 from chibo.usecase.public import Command, Context, Event, action
@@ -35,7 +30,9 @@ class AddMaterial(Command):
 def add_material(command: AddMaterial, meeting: Meeting, context: Context) -> Sequence[Event]:
     """R-MTG-12 to R-MTG-14, R-MTG-16: no large files, no secret papers, no programs."""
     refuse_unless_possible("add_material", meeting)
-    _check(command)
+    if not command.content and not command.text:
+        raise RuleViolated(EMPTY_MATERIAL)
+    check_paper(command.file_name, command.content, title=command.title, text=command.text)
     material = Material.objects.create(
         organisation_id=meeting.organisation_id,
         meeting=meeting,
@@ -60,19 +57,3 @@ def add_material(command: AddMaterial, meeting: Meeting, context: Context) -> Se
             size=material.size,
         )
     ]
-
-
-def _check(command: AddMaterial) -> None:
-    if not command.content and not command.text:
-        raise RuleViolated(EMPTY_MATERIAL)
-    if len(command.content) > MOST_BYTES:
-        raise RuleViolated(
-            FILE_TOO_LARGE,
-            size=f"{len(command.content) / 1024**2:.1f}".replace(".", ","),
-            limit=MOST_BYTES // 1024**2,
-        )
-    if is_program(command.file_name, command.content):
-        raise RuleViolated(PROGRAM_FILE, name=command.file_name)
-    inside = text_of(command.file_name, command.content)
-    if mark := secrecy_mark(command.title, command.file_name, f"{command.text}\n{inside}"):
-        raise RuleViolated(SECRET_PAPER, mark=mark)

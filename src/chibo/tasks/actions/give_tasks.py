@@ -15,6 +15,7 @@ from chibo.tasks.events import TasksGiven
 from chibo.tasks.models import Task
 from chibo.tasks.permissions import TaskCap
 from chibo.tasks.refusals import NOT_AT_THE_MEETING
+from chibo.tasks.rules import authority_of_meeting
 from chibo.usecase.public import Command, Context, Event, action
 
 # The step of the regular meeting that giving tasks carries out (42-HD/BTCTW, closing).
@@ -30,12 +31,16 @@ class GiveTasks(Command):
 
 @action(GiveTasks, on=Meeting, see=TaskCap.SEE, do=TaskCap.GIVE)
 def give_tasks(command: GiveTasks, meeting: Meeting, context: Context) -> Sequence[Event]:
-    """R-TSK-03: tasks are given at the meeting, to members with a date (42-HD/BTCTW, closing)."""
+    """R-TSK-03, R-TSK-19: at the meeting, to members with a date (42-HD/BTCTW, closing)."""
     if meeting.state not in AT_THE_MEETING:
         raise RuleViolated(NOT_AT_THE_MEETING)
     day = day_of(meeting)
-    check_rows(command.rows, meeting.organisation_id, day, context)
-    given = tasks_from(command.rows, meeting, day, Task.State.OPEN)
+    rows = check_rows(command.rows, meeting.organisation_id, day, context)
+    resting = [
+        row.model_copy(update={"authority": row.authority or authority_of_meeting(day)})
+        for row in rows
+    ]
+    given = tasks_from(resting, meeting, day, Task.State.OPEN)
     record_step(meeting.pk, meeting.organisation_id, STEP, context.at)
     return [
         TasksGiven(

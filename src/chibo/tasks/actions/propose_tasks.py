@@ -37,9 +37,9 @@ def propose_tasks(command: ProposeTasks, draft: Resolution, context: Context) ->
             raise Conflict(PROPOSALS_CHANGED)
     meeting = draft.meeting
     day = day_of(meeting)
-    check_rows(command.rows, meeting.organisation_id, day, context)
+    rows = check_rows(command.rows, meeting.organisation_id, day, context)
     held.delete()
-    tasks_from(command.rows, meeting, day, Task.State.PROPOSED, draft.pk)
+    tasks_from(rows, meeting, day, Task.State.PROPOSED, draft.pk)
     return [
         TasksProposed(
             resolution_id=draft.pk,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +12,15 @@ from chibo.meetings.public import Meeting
 from chibo.resolutions.public import day_of
 from chibo.shared import clock
 from chibo.tasks.models import Task
-from chibo.tasks.rules import Due, Report, Standing, TaskResults, results_of, standing_at
+from chibo.tasks.rules import (
+    Due,
+    Report,
+    Standing,
+    TaskResults,
+    days_of,
+    results_of,
+    standing_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,9 @@ def results_of_last(scope: Scope, meeting_id: int) -> TaskResults:
 
 def working_members_with_task(scope: Scope, cell_id: int, month: date) -> int:
     """R-TSK-13: working members of the cell with a task to work on in `month` (any day of it)."""
-    first, last = _days_of(month)
+    _, last = days_of(month)
     counted = (
-        Task.objects.filter(scope.where(), organisation_id=cell_id, given_on__lte=last)
-        .exclude(state__in=[Task.State.PROPOSED, Task.State.DROPPED])
-        .filter(Q(concluded_on__isnull=True) | Q(concluded_on__gte=first))
+        assigned_in(scope, cell_id, month)
         .filter(
             assignee__memberships__organisation_id=cell_id,
             assignee__memberships__is_working=True,
@@ -104,11 +110,21 @@ def working_members_with_task(scope: Scope, cell_id: int, month: date) -> int:
     return int(counted["count"])
 
 
+def assigned_in(scope: Scope, cell_id: int, month: date) -> QuerySet[Task]:
+    """R-TSK-13: tasks of the cell that were there to work on on some day of `month`."""
+    first, last = days_of(month)
+    return (
+        Task.objects.filter(scope.where(), organisation_id=cell_id, given_on__lte=last)
+        .exclude(state__in=[Task.State.PROPOSED, Task.State.DROPPED])
+        .filter(Q(concluded_on__isnull=True) | Q(concluded_on__gte=first))
+    )
+
+
 def task_counts(
     scope: Scope, cell_id: int, month: date, *, as_of: date | None = None
 ) -> TaskCounts:
     """A cell's counts of `month`: two statements. Overdue on `as_of`: today unless given."""
-    first, last = _days_of(month)
+    first, last = days_of(month)
     today = as_of or clock.today()
     due = Q(due_on__range=(first, last))
     on_time = Q(state=Task.State.DONE, concluded_on__lte=last)
@@ -142,8 +158,3 @@ def _reports(task: Task) -> list[Report]:
 
 def _ended(meeting: Meeting) -> datetime:
     return meeting.ended_at or meeting.started_at or meeting.scheduled_at
-
-
-def _days_of(month: date) -> tuple[date, date]:
-    first = clock.month_of(month)
-    return first, clock.add_months(first, 1) - timedelta(days=1)

@@ -15,7 +15,13 @@ from chibo.tasks.public import ProposeTasks, TaskCap, proposals_of
 from chibo.usecase.public import NOT_ALLOWED
 from chibo.web.request import UserRequest, page, seeing
 from chibo.web.resolutions.one import find_paper, title_of
-from chibo.web.tasks.rows import RowsForm, assignee_choices, rows_formset, submit_rows
+from chibo.web.tasks.rows import (
+    RowsForm,
+    assignee_choices,
+    filled_for,
+    rows_formset,
+    submit_rows,
+)
 
 
 @page("GET", "POST")
@@ -28,9 +34,11 @@ def propose_tasks(request: UserRequest, paper_id: int) -> HttpResponse:
             return redirect("resolutions:one", paper_id)
         day = day_of(paper.meeting)
         people = assignee_choices(request, paper.organisation_id, day)
+        rests_on = _("Left empty: this paper, with its number.")
+        filled = filled_for(request, paper.organisation_id, day, rests_on)
         held = list(proposals_of(request.access.scope(TaskCap.SEE), paper_id))
     form = RowsForm(request.POST or None, initial={"replaces": ",".join(str(t.pk) for t in held)})
-    rows = rows_formset(request, people, held)
+    rows = rows_formset(request, people, filled, held)
     if request.method == "POST":
 
         def build(command_id: uuid.UUID) -> ProposeTasks:

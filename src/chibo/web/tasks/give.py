@@ -7,15 +7,22 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chibo.meetings.public import meeting_in
 from chibo.resolutions.public import day_of
 from chibo.shared.errors import Forbidden, NotVisible
-from chibo.tasks.public import GiveTasks, TaskCap
+from chibo.tasks.public import GiveTasks, TaskCap, authority_of_meeting
 from chibo.usecase.public import NOT_ALLOWED, NOT_VISIBLE
 from chibo.web.request import UserRequest, page, seeing
-from chibo.web.tasks.rows import RowsForm, assignee_choices, rows_formset, submit_rows
+from chibo.web.tasks.rows import (
+    RowsForm,
+    assignee_choices,
+    filled_for,
+    rows_formset,
+    submit_rows,
+)
 
 
 @page("GET", "POST")
@@ -28,8 +35,10 @@ def give_tasks(request: UserRequest, meeting_id: int) -> HttpResponse:
             raise Forbidden(NOT_ALLOWED)
         day = day_of(meeting)
         people = assignee_choices(request, meeting.organisation_id, day)
+        rests_on = _("Left empty: %(what)s.") % {"what": authority_of_meeting(day)}
+        filled = filled_for(request, meeting.organisation_id, day, rests_on)
     form = RowsForm(request.POST or None)
-    rows = rows_formset(request, people)
+    rows = rows_formset(request, people, filled)
     if request.method == "POST":
 
         def build(command_id: uuid.UUID) -> GiveTasks:

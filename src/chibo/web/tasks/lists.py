@@ -19,9 +19,11 @@ from chibo.orgs.models import Organisation
 from chibo.shared import clock
 from chibo.tasks.public import Task, TaskCap, is_overdue, my_tasks, tasks_in
 from chibo.web.request import UserRequest, page
+from chibo.web.tasks.ways import lacking_of, lacking_text
 from chibo.web.wording import date_text
 
 A_PAGE: Final = 25
+WHOLE: Final = 100  # percent
 OPEN, OVERDUE, DONE, ENDED = "open", "overdue", "done", "ended"
 STATUS: Final = {
     Task.State.DONE: (pgettext_lazy("task", "done"), "good"),
@@ -39,6 +41,8 @@ class TaskFilters(forms.Form):
 
 def status_of(task: Task) -> tuple[str, str]:
     """A word and its kind: overdue, open with how far it has come, or how it ended."""
+    if task.state == Task.State.OPEN and task.percent_done == WHOLE:
+        return _("reported as done"), "now"
     if is_overdue(task.state, task.due_on, clock.today()):
         return _("overdue"), "wrong"
     if task.state == Task.State.OPEN:
@@ -60,6 +64,9 @@ def task_items(tasks: list[Task], *, with_cell: bool, with_who: bool) -> list[di
             *([task.assignee.full_name] if with_who else []),
             due,
         ]
+        lacking = lacking_of(task) if task.state == Task.State.OPEN else ()
+        if lacking:
+            hint.append(_("still unclear: %(ways)s") % {"ways": lacking_text(lacking)})
         items.append(
             {
                 "title": task.title,
@@ -146,6 +153,7 @@ def _draw(
             "shown": shown,
             "items": task_items(list(shown), with_cell=with_cell, with_who=form is not None),
             "may_give_at": _meetings_giving_tasks(request) if form is not None else [],
+            "followed": _cells_followed(request) if form is not None else [],
         },
     )
 
@@ -161,4 +169,16 @@ def _meetings_giving_tasks(request: UserRequest) -> list[dict[str, str]]:
             % {"day": date_text(meeting.scheduled_at)},
         }
         for meeting in at_work[:3]
+    ]
+
+
+def _cells_followed(request: UserRequest) -> list[dict[str, str]]:
+    """The cells whose tasks the actor looks after: one page each."""
+    cells = Organisation.objects.filter(pk__in=sorted(request.access.scope(TaskCap.CONCLUDE).units))
+    return [
+        {
+            "href": reverse("tasks:follow", args=[pk]),
+            "text": _("Look after the tasks of %(cell)s") % {"cell": name},
+        }
+        for pk, name in cells.filter(kind__tier="cell").values_list("pk", "name")
     ]

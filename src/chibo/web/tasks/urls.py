@@ -2,15 +2,20 @@
 
 from django.urls import path
 
-from chibo.web.tasks import conclude, give, lists, one
+from chibo.web.tasks import clarify, conclude, follow, give, lists, one
 
 app_name = "tasks"
 urlpatterns = [
     path("", lists.list_tasks, name="list"),
     path("mine/", lists.my_own, name="mine"),
     path("give/<int:meeting_id>/", give.give_tasks, name="give"),
+    path("follow/<int:cell_id>/", follow.follow_up, name="follow"),
+    path("follow/<int:cell_id>/conclude/", follow.conclude_several, name="conclude_several"),
+    path("follow/<int:cell_id>/remind/", follow.remind, name="remind"),
     path("<int:task_id>/", one.show_task, name="one"),
     path("<int:task_id>/report/", one.report_task, name="report"),
+    path("<int:task_id>/ways/", clarify.clarify_task, name="clarify"),
+    path("<int:task_id>/reports/<int:report_id>/file/", one.download, name="file"),
     path("<int:task_id>/conclude/", conclude.conclude_task, name="conclude"),
     path("<int:task_id>/reopen/", conclude.reopen_task, name="reopen"),
 ]
