@@ -16,6 +16,8 @@ from django.conf import settings
 from django.db import connections
 from django.template import Template
 from django.test.signals import template_rendered
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast
@@ -131,6 +133,11 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
 
 
 os.environ.setdefault("CHIBO_TEST", "1")
+# A busy machine draws examples slowly; that says nothing about what is tested.
+hypothesis_settings.register_profile(
+    "chibo", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("chibo")
 
 # Which templates a process rendered; the whole run compares them with those there are.
 _rendered: set[str] = set()

@@ -121,8 +121,8 @@ def test_a_task_is_told_three_days_before_and_after_the_day_once(cast: Cast) -> 
     counts = []
     for day in range(14, 25):
         with lived_at(datetime(2026, 11, day, 17, 40, tzinfo=UTC)):
-            tell_of_days_due(0)
-            tell_of_days_due(0)
+            tell_of_days_due(timestamp=0)
+            tell_of_days_due(timestamp=0)
         counts.append(len(told(cast, "member")))
     # 17:40 is past midnight in Viet Nam: the night to the 17th is three days before.
     assert counts == [0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2]

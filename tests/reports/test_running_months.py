@@ -13,7 +13,7 @@ from tests.story import moment
 
 def test_every_cell_counts_this_month_and_the_last_whatever_it_did(cast: Cast) -> None:
     with lived_at(moment(date(2026, 11, 28))):
-        count_running_months(0)
+        count_running_months(timestamp=0)
     cells = {one.pk for one in (cast.home, cast.sibling, cast.elsewhere, cast.alone)}
     with as_service("bookkeeper"):
         rows = {
@@ -26,6 +26,6 @@ def test_every_cell_counts_this_month_and_the_last_whatever_it_did(cast: Cast) -
 def test_the_next_night_counts_what_has_changed_since(cast: Cast) -> None:
     for day in (date(2026, 11, 1), date(2026, 11, 28)):
         with lived_at(moment(day)):
-            count_running_months(0)
+            count_running_months(timestamp=0)
     with as_service("bookkeeper"):
         assert CellMonth.objects.get(organisation=cast.home, month=date(2026, 11, 1)).meetings_due

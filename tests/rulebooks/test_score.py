@@ -428,3 +428,29 @@ def test_the_example_has_every_key_and_scores(
     assert outcome.is_complete
     assert outcome.total == outcome.max
     assert outcome.rating == "good"
+
+
+def test_full_points_at_a_cap_need_no_reason_and_less_does() -> None:
+    """R-RUL-31: the most that this meeting can be given is full."""
+    rules = ward_rules("combined")
+    conduct = next(one for one in rules.groups if any(c.capped for c in one.criteria))
+    at, regular = next((n, c) for n, c in enumerate(conduct.criteria) if c.capped)
+    lowered = regular.capped[0].model_copy(update={"at": Decimal(8)})
+    capped = regular.model_copy(update={"capped": (lowered,)})
+    criteria = (*conduct.criteria[:at], capped, *conduct.criteria[at + 1 :])
+    changed = conduct.model_copy(update={"criteria": criteria})
+    groups = tuple(changed if one is conduct else one for one in rules.groups)
+    sheet = rules.model_copy(update={"groups": groups})
+    evidence: Evidence = {"thematic_this_meeting": True, "thematic_this_month": True}
+    outcome = score(sheet, evidence, {regular.code: Judgement(Decimal(8))})
+    assert line(outcome, regular.code).is_full
+    with pytest.raises(MisjudgedSheet):
+        score(sheet, evidence, {regular.code: Judgement(Decimal(7))})
+
+
+def test_what_does_not_count_needs_no_reason() -> None:
+    """R-RUL-31, R-RUL-33."""
+    outcome = ward_outcome(
+        {"thematic_this_month": False}, {"thematic_content": Judgement(Decimal(3))}
+    )
+    assert not line(outcome, "thematic_content").counted

@@ -217,3 +217,20 @@ def test_a_meeting_that_was_not_held_is_not_scored(cast: Cast) -> None:
     with pytest.raises(RuleViolated) as refusal:
         run(ScoreAsCell(subject_id=story.meeting_id, submit=False), actor=cast.user("secretary"))
     assert refusal.value.code == "R-SCO-01"
+
+
+def test_full_points_for_what_does_not_count_stay_nobodys(held: Story) -> None:
+    """R-SCO-03: whoever gives them needs no reason, and the sheet can be read ever after."""
+    held.score(ScoreAsOverseer, by="overseer", is_explained=False)
+    access = access_of(held.cast.user("secretary"))
+    with reading(access):
+        sheets, lines = side_by_side(access.names, held.meeting_id)
+        [sheet] = sheets
+        kept = {line.criterion: line for line in sheet.lines.all()}
+    assert not kept["thematic_content"].is_counted
+    assert not kept["thematic_content"].is_given
+    shown = sum(
+        (points for line in lines if (points := line.points[sheet.pk].points) is not None),
+        start=Decimal(0),
+    )
+    assert shown == sheet.total

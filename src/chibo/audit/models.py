@@ -33,6 +33,7 @@ class AuditEvent(Owned):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["subject_type", "subject_id"], name="audit_by_subject"),
             models.Index(fields=["organisation", "-at"], name="audit_by_organisation"),
+            models.Index(fields=["-at", "-id"], name="audit_by_moment"),
         ]
 
     @override

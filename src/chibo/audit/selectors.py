@@ -64,12 +64,12 @@ def events_in(scope: Scope, names: Scope) -> QuerySet[AuditEvent]:
     if not names.whole:
         rows = rows.filter(names.where() | Q(is_about_counts=True))
         rows = rows.exclude(name__in=sorted(WITHHELD))
-    return rows.select_related("actor", "organisation").order_by("-pk")
+    return rows.select_related("actor", "organisation").order_by("-at", "-pk")
 
 
 def trail_of(scope: Scope, names: Scope, kind: str, subject_id: int) -> QuerySet[AuditEvent]:
     """Everything on record about one object, oldest first. Raises KeyError for an unknown kind."""
-    return events_in(scope, names).filter(TRAILS[kind].of(subject_id)).order_by("pk")
+    return events_in(scope, names).filter(TRAILS[kind].of(subject_id)).order_by("at", "pk")
 
 
 def narrowed(

@@ -17,7 +17,7 @@ BOOKKEEPER: Final = "bookkeeper"
 
 @app.periodic(cron="20 17 * * *")  # twenty past midnight in Viet Nam
 @app.task(name="reports.count_running_months", queue="facts")
-def count_running_months(_: int) -> None:
+def count_running_months(timestamp: int = 0) -> None:  # noqa: ARG001  when the library says it is
     """R-REP-06: this month and the last, for every tree in the installation."""
     today = clock.today()
     actor = User.objects.get(username=BOOKKEEPER)

@@ -25,8 +25,14 @@ class MisjudgedSheet(Exception):
         self.faults = faults
 
 
-def refuse_misjudged(criteria_set: CriteriaSet, judged: Mapping[str, Judgement]) -> None:
-    """R-RUL-31 Raise MisjudgedSheet unless each judgement fits its criterion."""
+def refuse_misjudged(
+    criteria_set: CriteriaSet, judged: Mapping[str, Judgement], reachable: Mapping[str, Decimal]
+) -> None:
+    """R-RUL-31 Raise MisjudgedSheet unless each judgement fits its criterion.
+
+    `reachable` is the most that each criterion gives to this meeting: no reason is due for full
+    points at a cap, nor where the criterion is not counted.
+    """
     criteria = {criterion.code: criterion for criterion in criteria_set.criteria}
     faults: list[tuple[str, Sentence]] = []
     for code, judgement in judged.items():
@@ -38,19 +44,24 @@ def refuse_misjudged(criteria_set: CriteriaSet, judged: Mapping[str, Judgement])
         elif criterion.judged is None:
             faults.append((code, Sentence("judged_measured", {"criterion": code})))
         else:
-            faults += [(code, fault) for fault in _faults(criterion, criterion.judged, judgement)]
+            full = reachable[code]
+            faults += [
+                (code, fault) for fault in _faults(criterion, criterion.judged, judgement, full)
+            ]
     if faults:
         raise MisjudgedSheet(tuple(faults))
 
 
-def _faults(criterion: Criterion, rule: Judged, judgement: Judgement) -> list[Sentence]:
+def _faults(
+    criterion: Criterion, rule: Judged, judgement: Judgement, full: Decimal
+) -> list[Sentence]:
     most, points = criterion.points.value, judgement.points
     params: dict[str, Param] = {"criterion": criterion.title, "given": str(points), "max": most}
     if not points.is_finite() or not 0 <= points <= most:
         return [Sentence("judged_out_of_range", params)]
     if rule.step and points % rule.step:
         return [Sentence("judged_off_step", params | {"step": rule.step})]
-    due = rule.reason == "always" or (rule.reason == "below_full" and points < most)
-    if due and not judgement.reason.strip():
+    due = rule.reason == "always" or (rule.reason == "below_full" and points < full)
+    if full and due and not judgement.reason.strip():
         return [Sentence("judged_without_reason", params)]
     return []

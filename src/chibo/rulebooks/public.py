@@ -26,7 +26,14 @@ from chibo.rulebooks.resolve import (
     refused_on_adoption,
     resolve,
 )
-from chibo.rulebooks.score import CriterionOutcome, GroupOutcome, Missing, Outcome, score
+from chibo.rulebooks.score import (
+    CriterionOutcome,
+    GroupOutcome,
+    Missing,
+    Outcome,
+    score,
+    score_again,
+)
 from chibo.rulebooks.sentences import Sentence
 from chibo.rulebooks.shelf import layers_above, shipped_rulebooks
 from chibo.rulebooks.tighten import Loosening
@@ -100,5 +107,6 @@ __all__ = [
     "resolve",
     "sample_sheet",
     "score",
+    "score_again",
     "shipped_rulebooks",
 ]

@@ -101,7 +101,15 @@ def score(
     unknown, points out of range or off the step, a reason that is due and not given. `evidence`
     may hold measures that the set doesn't read.
     """
-    refuse_misjudged(criteria_set, judged)
+    reachable = {one.code: _reachable(one, evidence) for one in criteria_set.criteria}
+    refuse_misjudged(criteria_set, judged, reachable)
+    return score_again(criteria_set, evidence, judged)
+
+
+def score_again(
+    criteria_set: CriteriaSet, evidence: Evidence, judged: Mapping[str, Judgement]
+) -> Outcome:
+    """Tell anew how each point came about, from judgements that were taken when they were given."""
     criteria = tuple(
         _criterion_outcome(group, criterion, evidence, judged.get(criterion.code))
         for group in criteria_set.groups
@@ -193,6 +201,17 @@ def _given(criterion: Criterion, evidence: Evidence, judgement: Judgement | None
         reasons = (*reasons, Sentence("points_cut", {"given": points, "points": most}))
         points = most
     return _Given(points, (*reasons, *capped), max=most, assumed=assumed)
+
+
+def _reachable(criterion: Criterion, evidence: Evidence) -> Decimal:
+    """The most that this meeting can be given; 0 where the criterion is not counted."""
+    only_when = criterion.counted_only_when
+    try:
+        if only_when is not None and not only_when.if_.holds(evidence):
+            return _NONE
+        return _most_of(criterion, evidence)[0]
+    except MissingEvidence:
+        return criterion.points.value
 
 
 def _most_of(criterion: Criterion, evidence: Evidence) -> tuple[Decimal, tuple[Sentence, ...]]:

@@ -13,6 +13,7 @@ class TasksProposed(Event):
     resolution_id: int
     meeting_id: int
     cell_id: int
+    task_ids: tuple[int, ...]
     titles: tuple[str, ...]
 
 

@@ -91,6 +91,15 @@ def test_from_draft_to_printed_paper_through_the_pages(cast: Cast, client: Clien
     shown = client.get(one).content.decode()
     assert "Số 01-NQ/CB" in shown
     assert "5/5 đảng viên chính thức có mặt tán thành" in shown
+    with as_service():
+        given = Task.objects.get(resolution_id=paper_id)
+    for kind, page, subject_id in (
+        ("resolution", shown, paper_id),
+        ("task", client.get(reverse("tasks:one", args=[given.pk])).content.decode(), given.pk),
+    ):
+        record = reverse("audit:of", args=[kind, subject_id])
+        assert record in page, "the way to what is on record about it"
+        assert client.get(record).status_code == 200, kind
     word = client.get(reverse("resolutions:docx", args=[paper_id]))
     document = Document(io.BytesIO(word.content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]

@@ -186,9 +186,10 @@ def _write_lines(sheet: ScoreSheet, outcome: Outcome, judged: Mapping[str, Judge
             criterion=one.code,
             points=one.points,
             is_measured=one.measured,
-            is_given=one.code in judged,
+            # Points for what is not counted are nobody's: they neither stand nor need a reason.
+            is_given=one.counted and one.code in judged,
             is_counted=one.counted,
-            reason=judged[one.code].reason if one.code in judged else "",
+            reason=judged[one.code].reason if one.counted and one.code in judged else "",
         )
         for one in outcome.criteria
     )

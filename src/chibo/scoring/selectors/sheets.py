@@ -16,7 +16,7 @@ from chibo.rulebooks.public import (
     Evidence,
     Judgement,
     Outcome,
-    score,
+    score_again,
 )
 from chibo.scoring.evidence import evidence_of, from_json
 from chibo.scoring.models import Scorer, ScoreSheet
@@ -100,7 +100,7 @@ def outcome_of(sheet: ScoreSheet) -> Outcome:
     criteria_set = kept_rules(sheet.rules_id).criteria_set
     if criteria_set is None:
         raise LookupError(sheet.rules_id)
-    return score(criteria_set, from_json(sheet.evidence), judged_on(sheet))
+    return score_again(criteria_set, from_json(sheet.evidence), judged_on(sheet))
 
 
 def judged_on(sheet: ScoreSheet) -> dict[str, Judgement]:
@@ -165,7 +165,7 @@ def draft_for(scope: Scope, meeting_id: int, scorer: str, user_id: int) -> Draft
         meeting_id=meeting_id,
         criteria_set=criteria_set,
         evidence=evidence,
-        outcome=score(criteria_set, evidence, judged),
+        outcome=score_again(criteria_set, evidence, judged),
         judged=judged,
         remark=sheet.remark if sheet else "",
         is_correction=sheet is not None and sheet.state == ScoreSheet.State.SUBMITTED,

@@ -39,12 +39,13 @@ def propose_tasks(command: ProposeTasks, draft: Resolution, context: Context) ->
     day = day_of(meeting)
     rows = check_rows(command.rows, meeting.organisation_id, day, context)
     held.delete()
-    tasks_from(rows, meeting, day, Task.State.PROPOSED, draft.pk)
+    proposed = tasks_from(rows, meeting, day, Task.State.PROPOSED, draft.pk)
     return [
         TasksProposed(
             resolution_id=draft.pk,
             meeting_id=meeting.pk,
             cell_id=draft.organisation_id,
+            task_ids=tuple(task.pk for task in proposed),
             titles=tuple(row.title for row in command.rows),
         )
     ]
