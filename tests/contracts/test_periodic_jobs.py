@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from typing import Any
 
 import pytest
 from procrastinate.contrib.django import app
@@ -12,7 +13,7 @@ JOBS = sorted(app.periodic_registry.periodic_tasks.values(), key=lambda one: one
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda one: str(one.task.name))
-def test_a_job_takes_the_moment_it_is_called_at(job: PeriodicTask) -> None:
+def test_a_job_takes_the_moment_it_is_called_at(job: PeriodicTask[..., Any, Any]) -> None:
     inspect.signature(job.task.func).bind(timestamp=0)
 
 

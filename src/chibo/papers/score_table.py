@@ -116,7 +116,7 @@ class ScoreTablePaper:
 
 
 def _row(number: int, line: ScoreTableLine) -> Row:
-    met = short_date(line.met_on) if line.met_on else "không họp"
+    met = short_date(line.met_on) if line.met_on else "chưa họp"
     attended = share(line.present, line.entitled) if line.met_on else ""
     return Row(
         (

@@ -16,9 +16,8 @@ def record_link(
     context: Context, kind: str, subject_id: int, organisation_id: int
 ) -> dict[str, object]:
     """Shown to who may read the record there; `kind` as in `chibo.audit.selectors.TRAILS`."""
-    if not (isinstance(subject_id, int) and isinstance(organisation_id, int)):
-        # A template that names what is not there would lose the link without a word.
-        raise TypeError(f"no {kind} to look up: {subject_id!r} of {organisation_id!r}")
+    # A template that names what is not there gives '': the link would be lost without a word.
+    subject_id, organisation_id = int(subject_id), int(organisation_id)
     request = context.get("request")
     access: Access | None = getattr(request, "access", None)
     may_read = (
