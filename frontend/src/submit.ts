@@ -76,7 +76,7 @@ function ensureCommandId(form: HTMLFormElement): void {
   if (!field.value) field.value = newId();
 }
 
-function newId(): string {
+export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   // UUIDv7: the server's index on ids likes them in order of time.
   new DataView(bytes.buffer).setBigUint64(0, (BigInt(Date.now()) << 16n) | BigInt((bytes[6]! << 8) | bytes[7]!));

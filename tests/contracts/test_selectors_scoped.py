@@ -33,6 +33,7 @@ WITHOUT_SCOPE = {
     "notices.notices_of": "one's own rows, for the account that asks",
     "members.dry_run_of": "writes out a preview it is given",
     "members.person_of": "one's own row, for the account that asks",
+    "preparation.time_spent_on": "one's own time, for the account that asks",
     "tokens.valid_tokens_of": "one's own tokens, for the account that asks",
     "establishment.dry_run_of": "writes out a preview it is given",
     "establishment.kinds_on_record": "a code list",

@@ -34,3 +34,11 @@ class QuestionAsked(PreparationEvent):
 
 class QuestionWithdrawn(PreparationEvent):
     question_id: int
+
+
+class TimeCounted(PreparationEvent):
+    """Time spent on a meeting was added to one's own. How much is not on record (R-PRE-71)."""
+
+
+class TimeForgotten(PreparationEvent):
+    """One's own time spent on a meeting was deleted."""

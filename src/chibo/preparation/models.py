@@ -1,4 +1,4 @@
-"""The cell committee's own meeting, questions asked in advance, and who prepares what."""
+"""The cell committee's own meeting, questions in advance, who prepares what, the time it took."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from chibo.access.models import Personal
 from chibo.orgs.models import Owned
 
 
@@ -85,4 +86,20 @@ class Preparer(Owned):
             models.UniqueConstraint(
                 fields=["meeting", "person", "part"], name="preparation_preparer_once"
             )
+        ]
+
+
+class TimeSpent(Personal):
+    """How long one account worked on preparing a meeting and writing it down.
+
+    Shown to that account alone (R-PRE-71): it is a help, never a measure of anybody.
+    """
+
+    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.CASCADE, related_name="+")
+    seconds = models.PositiveIntegerField(default=0)
+    counted_at = models.DateTimeField(help_text="When seconds were last added.")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "meeting"], name="preparation_time_once")
         ]

@@ -2,6 +2,7 @@
 
 from chibo.preparation.actions.ask_question import AskQuestion
 from chibo.preparation.actions.assign_preparer import AssignPreparer
+from chibo.preparation.actions.count_time import CountTime, ForgetTime
 from chibo.preparation.actions.record_committee_meeting import RecordCommitteeMeeting
 from chibo.preparation.actions.release_preparer import ReleasePreparer
 from chibo.preparation.actions.withdraw_question import WithdrawQuestion
@@ -10,12 +11,14 @@ from chibo.preparation.events import (
     PreparerReleased,
     QuestionAsked,
     QuestionWithdrawn,
+    TimeCounted,
+    TimeForgotten,
 )
-from chibo.preparation.models import CommitteeMeeting, Preparer, Question
+from chibo.preparation.models import CommitteeMeeting, Preparer, Question, TimeSpent
 from chibo.preparation.paperwork.papers import agenda_paper, committee_record_paper
 from chibo.preparation.permissions import PreparationCap
 from chibo.preparation.readiness import Finding
-from chibo.preparation.rules import Committee, Deadline, DraftPart, RoundMember
+from chibo.preparation.rules import Committee, Deadline, DraftPart, RoundMember, folded
 from chibo.preparation.selectors.committee import (
     committee_attendance_of,
     committee_meeting_of,
@@ -24,15 +27,18 @@ from chibo.preparation.selectors.committee import (
 from chibo.preparation.selectors.draft import draft_agenda, next_for_criticism
 from chibo.preparation.selectors.questions import preparers_of, questions_of, questions_shown
 from chibo.preparation.selectors.readiness import readiness_of, time_limits
+from chibo.preparation.selectors.time import time_spent_on
 
 __all__ = [
     "AskQuestion",
     "AssignPreparer",
     "Committee",
     "CommitteeMeeting",
+    "CountTime",
     "Deadline",
     "DraftPart",
     "Finding",
+    "ForgetTime",
     "PreparationCap",
     "Preparer",
     "PreparerAssigned",
@@ -43,6 +49,9 @@ __all__ = [
     "RecordCommitteeMeeting",
     "ReleasePreparer",
     "RoundMember",
+    "TimeCounted",
+    "TimeForgotten",
+    "TimeSpent",
     "WithdrawQuestion",
     "agenda_paper",
     "committee_attendance_of",
@@ -50,10 +59,12 @@ __all__ = [
     "committee_on",
     "committee_record_paper",
     "draft_agenda",
+    "folded",
     "next_for_criticism",
     "preparers_of",
     "questions_of",
     "questions_shown",
     "readiness_of",
     "time_limits",
+    "time_spent_on",
 ]

@@ -62,3 +62,6 @@ TOO_MANY_QUESTIONS: Final = Refusal(
 NOT_YOUR_QUESTION: Final = Refusal(
     "R-PRE-33", _("This is no question of yours any more. Reload the page.")
 )
+NO_LONGER_COUNTED: Final = Refusal(
+    "R-PRE-72", _("The meeting is over: time spent on it is no longer counted.")
+)

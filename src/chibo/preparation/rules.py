@@ -13,6 +13,8 @@ MOST_QUESTIONS: Final = 5
 COMMITTEE_POSTS: Final = ("secretary", "deputy_secretary", "cell_committee_member")
 # Parts that end a meeting: what has no better place is laid before them.
 ENDING: Final = frozenset({"resolution", "scoring", "closing"})
+# Kinds whose matters are called up one after another within one part of the form.
+FOLDED: Final = frozenset({"last_resolution", "criticism", "petitions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,44 @@ def _after_last(laid: Sequence[DraftPart], fits: Callable[[DraftPart], bool]) ->
     return max((place for place, part in enumerate(laid, start=1) if fits(part)), default=0)
 
 
+def folded(parts: Iterable[DraftPart], longest: int) -> tuple[DraftPart, ...]:
+    """R-PRE-05 What waits stands within the form's part of its kind: the agenda stays short.
+
+    `longest` is how long a title may be: what does not fit is a part of its own, as is what the
+    form has no part for.
+    """
+    kept: list[DraftPart] = []
+    for part in parts:
+        place = _home_of(part, kept)
+        joined = f"{kept[place].title} ({part.title})" if place is not None else ""
+        if place is None or len(joined) > longest:
+            kept.append(part)
+            continue
+        home = kept[place]
+        kept[place] = replace(
+            home,
+            title=joined,
+            planned_minutes=home.planned_minutes + part.planned_minutes,
+            presenter_id=home.presenter_id or part.presenter_id,
+        )
+    return tuple(kept)
+
+
+def _home_of(part: DraftPart, kept: Sequence[DraftPart]) -> int | None:
+    if not part.is_proposed or part.kind not in FOLDED:
+        return None
+    places = (n for n, one in enumerate(kept) if one.kind == part.kind and one.step)
+    return max(places, default=None)
+
+
 def not_yet_on(
     agenda_titles: Iterable[str], proposed: Iterable[DraftPart]
 ) -> tuple[DraftPart, ...]:
     """R-PRE-02 Proposals that the written agenda does not have yet, by their titles."""
-    there = {as_one_line(title) for title in agenda_titles}
-    return tuple(one for one in proposed if as_one_line(one.title) not in there)
+    there = [as_one_line(title) for title in agenda_titles]
+    return tuple(
+        one for one in proposed if not any(as_one_line(one.title) in title for title in there)
+    )
 
 
 def as_one_line(words: str) -> str:
@@ -141,3 +175,11 @@ def deadline(
     is_over = today > due_on
     kept = done_on <= due_on if done_on is not None else (False if is_over else None)
     return Deadline(due_on, done_on, kept, days, is_assumed)
+
+
+def seconds_to_add(asked: int, gone: float | None) -> int:
+    """R-PRE-72 Not more than has gone by since the last count: two open pages are one person's.
+
+    `gone` is None where nothing was counted yet.
+    """
+    return asked if gone is None else max(0, min(asked, round(gone)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -101,6 +102,11 @@ def run(command: Command, *, actor: User) -> Outcome:
                 for react in REACTIONS.get(type(event), ()):
                     react(event, context)
             return _record(command, subject, organisation_id, events, context)
+
+
+def is_receipted(identifier: uuid.UUID, actor: User) -> bool:
+    """Whether the actor's command of this id was carried out: a page need not ask for it anew."""
+    return Receipt.objects.filter(pk=identifier, actor=actor).exists()
 
 
 def organisation_of(subject: models.Model) -> int:

@@ -16,6 +16,7 @@ from chibo.usecase.engine import (
     REACTIONS,
     REGISTRY,
     action,
+    is_receipted,
     reaction,
     run,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "action",
     "fault",
     "faults",
+    "is_receipted",
     "reaction",
     "refuse_unstorable",
     "run",

@@ -10,9 +10,10 @@ from chibo.web.templatetags import (
     chibo_layout,
     chibo_record,
     chibo_wording,
+    chibo_working,
 )
 
 register = Library()
-for part in (chibo_wording, chibo_forms, chibo_layout, chibo_figures, chibo_record):
+for part in (chibo_wording, chibo_forms, chibo_layout, chibo_figures, chibo_record, chibo_working):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
