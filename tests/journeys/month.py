@@ -35,6 +35,7 @@ def plan(secretary: Visitor) -> int:
     day = f"{today():%d/%m/%Y}"
     secretary.fill("scheduled_at", day).fill("hour", "19h30").fill("place", "Nhà văn hóa ấp")
     if today().day != 3:  # the day the rules name
+        secretary.fill("moved_reason", "")
         secretary.press(is_refused=True)
         expect(secretary.box("place")).to_have_value("Nhà văn hóa ấp")
         secretary.fill("moved_reason", "Bão vừa qua")

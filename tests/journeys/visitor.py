@@ -94,7 +94,7 @@ class Visitor:
 
     @property
     def meeting_id(self) -> int:
-        found = re.search(r"/meetings/(\d+)/", self.path)
+        found = re.search(r"/(?:meetings|preparation)/(\d+)/", self.path)
         assert found, self.path
         return int(found[1])
 

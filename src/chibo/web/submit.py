@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from chibo.shared.errors import Conflict, DomainError, RuleViolated
-from chibo.usecase.public import Command, Outcome, faults, run
+from chibo.usecase.public import Command, Outcome, faults, is_receipted, run
 from chibo.web.request import UserRequest
 
 
@@ -45,6 +45,11 @@ def submit(
     except (RuleViolated, Conflict) as problem:
         add_refusal(form, problem)
     return None
+
+
+def was_done(request: UserRequest) -> bool:
+    """Whether the form's command was carried out before: its answer was lost on the way."""
+    return is_receipted(command_id(request), request.user)
 
 
 def add_refusal(form: forms.Form, problem: DomainError) -> None:

@@ -226,7 +226,7 @@ def test_every_month_has_one_next_step_with_words(situation: Situation) -> None:
     ("state", "words", "button"),
     [
         ("", "lên lịch buổi sinh hoạt", "meetings:plan"),
-        ("planned", "chuẩn bị chương trình", "meetings:agenda"),
+        ("planned", "chuẩn bị chương trình", "preparation:show"),
         ("prepared", "triệu tập đảng viên", "meetings:call"),
         ("called", "tổ chức buổi sinh hoạt", "meetings:open"),
         ("holding", "tiếp tục buổi sinh hoạt", "meetings:run"),

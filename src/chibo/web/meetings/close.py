@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -21,8 +21,8 @@ from chibo.meetings.public import (
 from chibo.rulebooks.adopted import kept_rules
 from chibo.scoring.public import ScoringCap
 from chibo.web.meetings.forms import CloseForm
+from chibo.web.meetings.named_steps import NamedStep, named_steps
 from chibo.web.meetings.next_step import has_own_score, own_score_address
-from chibo.web.meetings.show import NamedStep, named_steps
 from chibo.web.meetings.sight import found_to, looking, sight
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
@@ -59,13 +59,7 @@ def close(request: UserRequest, meeting_id: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     with looking(request):
         meeting = found_to(request, MeetingCap.CLOSE, meeting_id)
-        open_ones = _open_ones(request, meeting)
-        may_score = request.access.scope(ScoringCap.SCORE_OWN).covers(meeting.organisation_id)
-    form = CloseForm(
-        posted,
-        [(step.code, step.cited) for step in open_ones.left],
-        is_lacking=open_ones.is_lacking,
-    )
+        open_ones, form, address = closing_of(request, meeting, posted)
     if posted is not None:
 
         def build(identifier: uuid.UUID) -> CloseMeeting:
@@ -86,11 +80,25 @@ def close(request: UserRequest, meeting_id: int) -> HttpResponse:
             "meeting": meeting,
             "steps": form,
             "open": open_ones,
-            "score_address": own_score_address(meeting) if may_score else "",
+            "score_address": address,
             "has_errors": posted is not None,
         },
         status=422 if posted is not None else 200,
     )
+
+
+def closing_of(
+    request: UserRequest, meeting: Meeting, posted: QueryDict | None = None
+) -> tuple[Closing, CloseForm, str]:
+    """What stands open, the form that settles it, and where the reader gives the cell's score."""
+    open_ones = _open_ones(request, meeting)
+    may_score = request.access.scope(ScoringCap.SCORE_OWN).covers(meeting.organisation_id)
+    form = CloseForm(
+        posted,
+        [(step.code, step.cited) for step in open_ones.left],
+        is_lacking=open_ones.is_lacking,
+    )
+    return open_ones, form, own_score_address(meeting) if may_score else ""
 
 
 def _open_ones(request: UserRequest, meeting: Meeting) -> Closing:

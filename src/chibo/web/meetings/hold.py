@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ from chibo.meetings.public import (
 from chibo.members.public import MemberCap, holders_on, members_on
 from chibo.shared import clock
 from chibo.web.meetings.forms import EndForm, OpenForm, StepsForm, moment, people_of
-from chibo.web.meetings.show import step_titles
+from chibo.web.meetings.named_steps import step_titles
 from chibo.web.meetings.sight import found_to, looking, sight
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
@@ -33,7 +33,7 @@ from chibo.web.submit import submit
 def open_page(request: UserRequest, meeting_id: int) -> HttpResponse:
     with looking(request):
         meeting = found_to(request, MeetingCap.HOLD, meeting_id)
-        form = _open_form(request, meeting)
+        form = open_form(request, meeting, request.POST if request.method == "POST" else None)
     if form.is_bound:
 
         def build(identifier: uuid.UUID) -> OpenMeeting:
@@ -58,7 +58,7 @@ def open_page(request: UserRequest, meeting_id: int) -> HttpResponse:
     )
 
 
-def _open_form(request: UserRequest, meeting: Meeting) -> OpenForm:
+def open_form(request: UserRequest, meeting: Meeting, posted: QueryDict | None) -> OpenForm:
     """With the secretary in the chair and the minutes secretary at the book, as is usual."""
     cell_id, now = meeting.organisation_id, clock.now()
     officers = holders_on(request.access.counts, cell_id, clock.today())
@@ -72,7 +72,7 @@ def _open_form(request: UserRequest, meeting: Meeting) -> OpenForm:
         "at": day_of(starts),
         "hour": starts,
     }
-    form = OpenForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = OpenForm(posted, initial=initial)
     scope = request.access.scope(MemberCap.SEE)
     form.offer(people_of(members_on(scope, cell_id, day_of(meeting.scheduled_at))))
     return form

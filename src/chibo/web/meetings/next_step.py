@@ -7,7 +7,7 @@ from django.urls import reverse
 from chibo.meetings.public import Meeting, MeetingRecord, minutes_of
 from chibo.members.public import person_of
 from chibo.scoring.public import Scorer, ScoreSheet, ScoringCap, sheets_in
-from chibo.web.meetings.course import next_task
+from chibo.web.meetings.course import Task, next_task
 from chibo.web.meetings.sight import may, sight
 from chibo.web.request import UserRequest
 
@@ -21,12 +21,18 @@ def next_step(request: UserRequest, meeting: Meeting, record: MeetingRecord) -> 
     is_free = coming is not None and not has_signed
     return {
         "next": coming,
-        "next_address": reverse(f"meetings:{coming.page}", args=[meeting.pk])
+        "next_address": page_of(coming, meeting)
         if coming and is_free and may(request, coming.capability, meeting.organisation_id)
         else "",
         "has_signed": has_signed,
         "score_address": own_score_to_give(request, meeting) if is_closing else "",
     }
+
+
+def page_of(task: Task, meeting: Meeting) -> str:
+    """Where a step is done; an agenda is drafted on the page of its preparation."""
+    page = "preparation:show" if task.page == "agenda" else f"meetings:{task.page}"
+    return reverse(page, args=[meeting.pk])
 
 
 def _signed_by(request: UserRequest, meeting: Meeting, record: MeetingRecord) -> bool:

@@ -17,22 +17,24 @@ from chibo.meetings.public import (
     ChangeMeeting,
     MeetingCap,
     MeetingKind,
+    MeetingState,
     PlanMeeting,
-    day_in,
     meetings_in,
 )
 from chibo.orgs.models import Organisation
-from chibo.plans.public import planned_for
-from chibo.rulebooks.adopted import rules_for
+from chibo.plans.public import frame_of, planned_for
 from chibo.shared import clock
 from chibo.shared.errors import Forbidden, NotVisible
 from chibo.usecase.public import NOT_ALLOWED, NOT_VISIBLE
 from chibo.web.meetings.forms import PlanForm, ReasonForm, WhenForm
 from chibo.web.meetings.sight import found_to, looking, may, sight
+from chibo.web.plans.year_form import day_off_text
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
+from chibo.web.wording import date_text
 
 _MONTH: Final = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
+USUAL_HOUR: Final = dt.time(19, 30)  # while no meeting was held yet
 
 
 @page("GET", "HEAD", "POST")
@@ -54,8 +56,8 @@ def plan(request: UserRequest, cell_id: int) -> HttpResponse:
 
         outcome = submit(request, form, build)
         if outcome is not None:
-            messages.success(request, _("The meeting is planned. Write its agenda next."))
-            return redirect("meetings:show", outcome.first("MeetingPlanned")["meeting_id"])
+            messages.success(request, _("The meeting is planned. Its agenda is drafted here."))
+            return redirect("preparation:show", outcome.first("MeetingPlanned")["meeting_id"])
     with looking(request):
         cell = _cell(request, cell_id)
         return render(
@@ -81,9 +83,15 @@ def _cell(request: UserRequest, cell_id: int) -> Organisation:
 
 
 def _usual(request: UserRequest, cell: Organisation) -> dict[str, object]:
-    """The month after the last regular meeting, the rulebook's day, the same hour and place."""
-    usual: dict[str, object] = {"kind": MeetingKind.REGULAR}
-    last = meetings_in(sight(request)).filter(organisation_id=cell.pk).first()
+    """The month after the last regular meeting, day of rule and plan, the usual hour and place."""
+    usual: dict[str, object] = {"kind": MeetingKind.REGULAR, "hour": USUAL_HOUR}
+    last = (
+        meetings_in(sight(request))
+        .filter(organisation_id=cell.pk)
+        .exclude(kind=MeetingKind.THEMATIC)
+        .exclude(state=MeetingState.CANCELLED)
+        .first()
+    )
     month = clock.month_of(clock.today())
     if last is not None:
         usual |= {"hour": last.scheduled_at, "place": last.place}
@@ -91,10 +99,28 @@ def _usual(request: UserRequest, cell: Organisation) -> dict[str, object]:
     asked = _MONTH.fullmatch(request.GET.get("month", ""))
     if asked:
         month = dt.date(int(asked[1]), int(asked[2]), 1)
-    day = rules_for(cell, month, MeetingKind.REGULAR).form.day_of_month
-    if day is not None:
-        usual["scheduled_at"] = day_in(month, day.value)
-    return usual | as_planned(request, cell.pk, month)
+    usual |= _proposed(cell, month) | as_planned(request, cell.pk, month)
+    return usual | _not_past(usual.get("scheduled_at"), month)
+
+
+def _proposed(cell: Organisation, month: dt.date) -> dict[str, object]:
+    """R-PLN-05 The day of the rulebook, or the one that holidays leave, with its reason."""
+    proposal = frame_of(cell, month.year).proposed[month.month]
+    why = (
+        day_off_text(proposal.set_day, proposal.day_off)
+        if proposal.day_off and proposal.set_day
+        else ""
+    )
+    return {"scheduled_at": proposal.day, "moved_reason": why}
+
+
+def _not_past(day: object, month: dt.date) -> dict[str, object]:
+    """R-PLN-21 A day that has gone by is no proposal: today, while it is of that month."""
+    today = clock.today()
+    if not isinstance(day, dt.date) or day >= today or clock.month_of(today) != month:
+        return {}
+    passed = _("The day %(day)s has gone by") % {"day": date_text(day)}
+    return {"scheduled_at": today, "moved_reason": passed}
 
 
 def as_planned(request: UserRequest, cell_id: int, month: dt.date) -> dict[str, object]:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
     Invitation,
@@ -16,25 +11,24 @@ from chibo.meetings.public import (
     MeetingCap,
     MeetingRecord,
     MeetingState,
-    Step,
     agenda_of,
     invitations_of,
     materials_of,
     meeting_record,
     minutes_of,
-    steps_of,
 )
 from chibo.members.public import person_of
-from chibo.rulebooks.adopted import kept_rules
-from chibo.rulebooks.public import Step as StatedStep
 from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.meetings.beside import rows_beside
-from chibo.web.meetings.course import STATE_SIGNS, task_items
+from chibo.web.meetings.course import STATE_SIGNS, Task, task_items
 from chibo.web.meetings.forms import ReplyForm
+from chibo.web.meetings.named_steps import skipped_steps
+from chibo.web.meetings.next_form import next_form
 from chibo.web.meetings.next_step import next_step
 from chibo.web.meetings.sight import found, may, sight
 from chibo.web.preparation.line import preparation_line
+from chibo.web.preparation.time import time_line
 from chibo.web.request import UserRequest, page
 
 
@@ -54,24 +48,36 @@ def shown(request: UserRequest, meeting: Meeting, reply_form: ReplyForm) -> dict
     mine = _mine(request, meeting, invitations)
     tasks = task_items(meeting, record, held)
     tasks[-1:-1] = rows_beside(request, meeting, record)  # before the last line, the closing
+    coming = next_step(request, meeting, record)
     return {
         "meeting": meeting,
         "record": record,
         "state_sign": STATE_SIGNS.get(meeting.state, "plain"),
         "tasks": tasks,
-        **next_step(request, meeting, record),
+        **coming,
+        **_form_of(request, meeting, coming),
         "skipped": skipped_steps(request, meeting),
         "agenda": agenda_of(sight(request), meeting.pk),
         "materials": materials_of(sight(request), meeting.pk),
         "minutes": minutes_of(sight(request), meeting.pk),
         "answers": _answers(invitations),
         "preparation": preparation_line(request, meeting),
+        "time_spent": time_line(request, meeting),
         "mine": mine,
         "reply_form": reply_form,
         "may_plan": MeetingCap.PLAN in held and meeting.state in _PLANNING,
         "may_correct": MeetingCap.WRITE_MINUTES in held and _has_signature(record),
         "has_errors": reply_form.is_bound,
     }
+
+
+def _form_of(
+    request: UserRequest, meeting: Meeting, coming: dict[str, object]
+) -> dict[str, object]:
+    """The next step's own form, where the reader is the one to do it and nothing comes before."""
+    task = coming["next"]
+    is_mine = bool(coming["next_address"]) and not coming["score_address"]
+    return next_form(request, meeting, task.page) if isinstance(task, Task) and is_mine else {}
 
 
 _PLANNING = (MeetingState.PLANNED, MeetingState.PREPARED, MeetingState.CALLED)
@@ -101,63 +107,3 @@ def _answers(invitations: list[Invitation]) -> dict[str, object]:
 
 def _has_signature(record: MeetingRecord) -> bool:
     return bool(record.minutes) and record.minutes[-1].signed_at is not None
-
-
-@dataclass(frozen=True, slots=True)
-class NamedStep:
-    """A step as the rulebook calls it, with the paper and clause it rests on."""
-
-    code: str
-    title: str
-    source: str
-    is_skipped: bool
-    reason: str
-
-    @property
-    def cited(self) -> str:
-        """Its title, with the clause where one is given."""
-        return f"{self.title} ({self.source})" if self.source else self.title
-
-
-def named_steps(meeting: Meeting, steps: Iterable[Step]) -> list[NamedStep]:
-    """R-MTG-35 Steps by their titles in the rulebook, each with its clause."""
-    if not meeting.rules_id:
-        return []
-    language = get_language() or "vi"
-    rules = kept_rules(meeting.rules_id)
-    names = {paper.key: paper.name.in_language(language) for paper in rules.papers}
-    stated = {step.code: step for step in rules.form.steps}
-    return [
-        NamedStep(
-            code=step.code,
-            title=stated[step.code].title.in_language(language)
-            if step.code in stated
-            else step.code,
-            source=_source(stated[step.code], names) if step.code in stated else "",
-            is_skipped=step.state == "skipped",
-            reason=step.reason,
-        )
-        for step in steps
-    ]
-
-
-def _source(step: StatedStep, names: Mapping[str, str]) -> str:
-    paper = names.get(step.paper, "")
-    if not step.clause:
-        return paper
-    return _("%(paper)s, clause %(clause)s") % {"paper": paper, "clause": step.clause}
-
-
-def skipped_steps(request: UserRequest, meeting: Meeting) -> list[NamedStep]:
-    """Steps recorded as skipped, by their titles in the rulebook."""
-    found = named_steps(meeting, steps_of(sight(request), meeting.pk))
-    return [step for step in found if step.is_skipped]
-
-
-def step_titles(meeting: Meeting) -> dict[str, str]:
-    """Titles of the form's steps by code, in the reader's language."""
-    if not meeting.rules_id:
-        return {}
-    language = get_language() or "vi"
-    rules = kept_rules(meeting.rules_id)
-    return {step.code: step.title.in_language(language) for step in rules.form.steps}

@@ -78,12 +78,12 @@ BUTTONS: Final[Mapping[Step, Sentence]] = {
     Step.TASKS: gettext_lazy("Look at the overdue tasks"),
 }
 PAGES: Final[Mapping[Step, tuple[str, MeetingCap]]] = {
-    Step.PREPARE: ("agenda", MeetingCap.PREPARE),
-    Step.CALL: ("call", MeetingCap.CALL),
-    Step.HOLD: ("open", MeetingCap.HOLD),
-    Step.RUN: ("run", MeetingCap.HOLD),
-    Step.MINUTES: ("minutes", MeetingCap.WRITE_MINUTES),
-    Step.CLOSE: ("close", MeetingCap.CLOSE),
+    Step.PREPARE: ("preparation:show", MeetingCap.PREPARE),
+    Step.CALL: ("meetings:call", MeetingCap.CALL),
+    Step.HOLD: ("meetings:open", MeetingCap.HOLD),
+    Step.RUN: ("meetings:run", MeetingCap.HOLD),
+    Step.MINUTES: ("meetings:minutes", MeetingCap.WRITE_MINUTES),
+    Step.CLOSE: ("meetings:close", MeetingCap.CLOSE),
 }
 
 
@@ -243,4 +243,4 @@ def _url(
         return ""
     page, capability = PAGES[step]
     may = access.scope(capability).covers(cell.pk)
-    return reverse(f"meetings:{page}", args=[meeting.pk]) if may else ""
+    return reverse(page, args=[meeting.pk]) if may else ""

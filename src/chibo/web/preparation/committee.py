@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -25,11 +25,10 @@ from chibo.tasks.public import results_of_last
 from chibo.usecase.public import NOT_ALLOWED
 from chibo.web.meetings.sight import looking
 from chibo.web.preparation.forms import CommitteeForm
-from chibo.web.preparation.sight import may, prepared, preparing
+from chibo.web.preparation.record_paper import TO_DISCUSS
+from chibo.web.preparation.sight import is_preparing, may, prepared, preparing
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
-
-TO_DISCUSS = ("discussion", "topic", "resolution", "petitions")
 
 
 @page("GET", "HEAD", "POST")
@@ -39,7 +38,7 @@ def committee(request: UserRequest, meeting_id: int) -> HttpResponse:
         if not may(request, PreparationCap.WRITE, meeting):
             raise Forbidden(NOT_ALLOWED)
         who = _committee(request, meeting)
-        form = _form(request, meeting, who)
+        form = _form(request, meeting, who, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         outcome = submit(request, form, lambda pk: _command(pk, meeting_id, form))
         if outcome is not None:
@@ -66,9 +65,22 @@ def _committee(request: UserRequest, meeting: Meeting) -> Committee:
     return committee_on(request.access.counts, meeting.organisation_id, day)
 
 
-def _form(request: UserRequest, meeting: Meeting, who: Committee) -> CommitteeForm:
+def committee_here(request: UserRequest, meeting: Meeting) -> dict[str, object]:
+    """The record's form on the page of preparation, while there is none: all there, one press."""
+    may_record = is_preparing(meeting) and may(request, PreparationCap.WRITE, meeting)
+    if not may_record or committee_meeting_of(preparing(request), meeting.pk) is not None:
+        return {}
+    who = _committee(request, meeting)
+    if not who.can_meet:
+        return {}
+    return {"committee": who, "committee_form": _form(request, meeting, who, None)}
+
+
+def _form(
+    request: UserRequest, meeting: Meeting, who: Committee, posted: QueryDict | None
+) -> CommitteeForm:
     form = CommitteeForm(
-        request.POST if request.method == "POST" else None,
+        posted,
         initial=_kept(request, meeting) or _usual(request, meeting, who),
     )
     form.offer(who)

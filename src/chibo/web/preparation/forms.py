@@ -25,6 +25,13 @@ class TakeOverForm(forms.Form):
         help_text=_("Only when a part that the rules require is missing"),
     )
 
+    with_paper = forms.BooleanField(
+        label=_("Send a page to prepare from, made from the record"),
+        help_text=_("Results of the tasks, what is to be discussed, what the committee agreed"),
+        required=False,
+        initial=True,
+    )
+
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Fill the list of parts, all of them ticked to begin with."""
         field = self.fields["take"]

@@ -32,7 +32,7 @@ class Step(NamedTuple):
 NEXT: Final[Mapping[str, Step]] = {
     MeetingState.PLANNED: Step(
         MeetingCap.PREPARE,
-        "meetings:agenda",
+        "preparation:show",
         gettext_lazy("Prepare the meeting of %(month)s"),
         gettext_lazy("It is planned; the agenda and papers come next."),
     ),
