@@ -9,17 +9,21 @@ from typing import Final
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from chibo.absences.models import CaseFile, ExemptionRequest
 from chibo.meetings.models import Meeting
 from chibo.members.models import Person, Post
 from chibo.orgs.models import Organisation
 from chibo.petitions.models import Household, Petition
 from chibo.plans.models import YearPlan
 from chibo.resolutions.models import Resolution
+from chibo.rulebooks.models import Snapshot
+from chibo.rulebooks.public import resolve
 from chibo.scoring.models import ScoreTable
 from chibo.tasks.models import Task
 
 DAY: Final = date(2026, 11, 3)
 MOMENT: Final = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
+RULES_OF_A_CASE: Final = resolve([], DAY, "agency", "regular").to_json()
 
 
 def organisation_at(at: Organisation) -> Organisation:
@@ -102,6 +106,37 @@ def plan_at(at: Organisation) -> YearPlan:
     return made
 
 
+def case_at(at: Organisation) -> CaseFile:
+    kept, _ = Snapshot.objects.get_or_create(
+        pk="0" * 32, defaults={"keys": [], "content": RULES_OF_A_CASE, "first_used_at": MOMENT}
+    )
+    who = person_at(at)
+    return CaseFile.objects.create(
+        organisation=at,
+        person=who,
+        full_name=who.full_name,
+        year=DAY.year,
+        rule="months_missed",
+        rules=kept,
+        count=3,
+        opened_at=MOMENT,
+    )
+
+
+def request_at(at: Organisation) -> ExemptionRequest:
+    who = person_at(at)
+    return ExemptionRequest.objects.create(
+        organisation=at,
+        person=who,
+        full_name=who.full_name,
+        category="other",
+        reason="đi làm xa",
+        since=DAY,
+        asked_at=MOMENT,
+        writer_name="Kiều Văn Sang",
+    )
+
+
 ROWS: Final[dict[str, Callable[[Organisation], models.Model]]] = {
     "orgs.Organisation": organisation_at,
     "members.Person": person_at,
@@ -113,4 +148,6 @@ ROWS: Final[dict[str, Callable[[Organisation], models.Model]]] = {
     "petitions.Household": household_at,
     "petitions.Petition": petition_at,
     "scoring.ScoreTable": score_table_at,
+    "absences.CaseFile": case_at,
+    "absences.ExemptionRequest": request_at,
 }

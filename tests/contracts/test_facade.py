@@ -15,6 +15,7 @@ DOMAIN = (
     "resolutions",
     "tasks",
     "petitions",
+    "absences",
     "scoring",
     "reports",
 )

@@ -21,10 +21,12 @@ from chibo.orgs.models import Organisation
 from chibo.scoring.models import ScoreTable
 from chibo.shared.errors import NotVisible
 from tests.cast import Cast, as_service
-from tests.contracts.rows import DAY, ROWS
+from tests.contracts.rows import DAY, MOMENT, ROWS
 
 # Questions without a scope, each with its reason.
 WITHOUT_SCOPE = {
+    "absences.absence_rules_for": "published rules for a unit it is given",
+    "absences.keeper_of": "the tree above a unit it is given: no person",
     "notices.choice_of": "one's own choice, for the account that asks",
     "notices.devices_of": "one's own devices, for the account that asks",
     "notices.failures_of": "one's own rows, for the account that asks",
@@ -63,6 +65,8 @@ WITHOUT_SCOPE = {
 }
 # Questions with a scope that this test does not ask, each with its reason.
 NOT_ASKED = {
+    "absences.evidence_of": "gathers for a case file it is given; tested with its course",
+    "absences.findings_of": "counts for a member it is given; tested with the list",
     "members.person_file": "takes two scopes; tested with its page",
     "members.roster_preview": "compares a file; tested with the import",
     "members.sheet_of": "an account's own file; tested with the import",
@@ -142,6 +146,8 @@ def values(cast: Cast) -> dict[str, object]:
         "user": cast.user("member"),
         "user_id": cast.user("member").pk,
         "scorer": "self",
+        "moment": MOMENT,
+        "case_id": rows["absences.CaseFile"].pk,
     }
 
 

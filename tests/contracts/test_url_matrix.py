@@ -15,12 +15,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from chibo.shared.ids import new_command_id
 from tests.cast import Cast, as_service
 from tests.contracts.rows import (
+    case_at,
     household_at,
     meeting_at,
     person_at,
     petition_at,
     plan_at,
     post_at,
+    request_at,
     resolution_at,
     score_table_at,
     task_at,
@@ -87,6 +89,8 @@ def address(cast: Cast, name: str) -> str:
             "petition_id": petition_at(cast.home).pk,
             "household_id": household_at(cast.home).pk,
             "table_id": score_table_at(cast.ward).pk,
+            "case_id": case_at(cast.home).pk,
+            "request_id": request_at(cast.home).pk,
             "subject_id": meeting_at(cast.home).pk,
             "cell_id": cast.home.pk,
             "organisation_id": cast.home.pk,
@@ -154,7 +158,7 @@ OF_A_ROW = {
     "organisation_id",
     "petition_id",
 }
-OF_A_ROW |= {"plan_id"}
+OF_A_ROW |= {"plan_id", "case_id", "request_id"}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from chibo.absences.public import CaseFile, ExemptionRequest
 from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.accounts.models import User
@@ -107,6 +108,10 @@ def ids() -> dict[str, object]:
             "<int:person_id>": Person.objects.filter(organisation=cell).values_list("pk").first(),
             "<int:petition_id>": Petition.objects.filter(organisation=cell).values_list("pk").first(),
             "<int:household_id>": Household.objects.filter(
+                organisation=cell
+            ).values_list("pk").first(),
+            "<int:case_id>": CaseFile.objects.filter(organisation=cell).values_list("pk").first(),
+            "<int:request_id>": ExemptionRequest.objects.filter(
                 organisation=cell
             ).values_list("pk").first(),
             "<int:plan_id>": YearPlan.objects.filter(organisation=cell).values_list("pk").first(),

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from chibo.absences.public import CaseFile, ExemptionRequest
 from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.accounts.models import User
@@ -107,6 +108,8 @@ def rows_of(state: str) -> dict[str, object]:
             "person_id": people.filter(pk__in=exempt).first() if state else people.first(),
             "petition_id": Petition.objects.filter(organisation=cell, state="answered").last(),
             "household_id": Household.objects.filter(organisation=cell).first(),
+            "case_id": CaseFile.objects.first(),
+            "request_id": ExemptionRequest.objects.filter(organisation=cell).first(),
             "post_id": Post.objects.filter(organisation=cell).first(),
             "subject_id": AuditEvent.objects.filter(organisation=cell).order_by("-pk").first(),
         }

@@ -5,11 +5,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from chibo.papers.public import (
+    AbsenceLine,
+    AbsenceListPaper,
     Agenda,
     AgendaPart,
     Assignment,
     Attendance,
     Ballot,
+    CaseLine,
+    CaseProposalPaper,
     Citation,
     CommitteeRecord,
     Conclusion,
@@ -43,6 +47,8 @@ from chibo.papers.public import (
     Speech,
     Standing,
     Vote,
+    YearAbsenceLine,
+    YearAbsencePaper,
     YearPlanLine,
     YearPlanPaper,
 )
@@ -416,6 +422,59 @@ def committee_record(dated: date = NEW_DAY) -> CommitteeRecord:
     )
 
 
+def absence_list(dated: date = NEW_DAY) -> AbsenceListPaper:
+    return AbsenceListPaper(
+        head=head(dated, None),
+        kind=MeetingKind.REGULAR,
+        month=dated,
+        held_on=dated,
+        entitled=12,
+        lines=(
+            AbsenceLine("Lê Văn Bình", True, reason="đi khám bệnh", decision="đã báo trước"),
+            AbsenceLine("Phạm Thị Ưng", False, Standing.PROBATIONARY, decision="không báo."),
+        ),
+        signature=SIGNATURE,
+        recipients=RECIPIENTS,
+    )
+
+
+def year_absences(dated: date = NEW_DAY) -> YearAbsencePaper:
+    return YearAbsencePaper(
+        head=head(dated, None),
+        year=dated.year,
+        until=dated,
+        meetings=9,
+        lines=(
+            YearAbsenceLine("Lê Văn Bình", ((date(2026, 3, 3), True), (date(2026, 5, 3), False))),
+            YearAbsenceLine("Phạm Thị Ưng", ((date(2026, 1, 3), False),)),
+        ),
+        signature=SIGNATURE,
+        recipients=RECIPIENTS,
+    )
+
+
+def case_proposal(dated: date = NEW_DAY) -> CaseProposalPaper:
+    return CaseProposalPaper(
+        head=head(dated, None),
+        addressed_to="Đảng ủy xã Hòa An",
+        member="Lê Văn Bình",
+        year=2026,
+        rule="Bỏ sinh hoạt chi bộ ba tháng trong năm không có lý do chính đáng",
+        source="24-QĐ/TW, mục 8.1",
+        lines=(
+            CaseLine(date(2026, 2, 3), "vắng không lý do"),
+            CaseLine(date(2026, 5, 3), "vắng không lý do", "đi làm xa", "không báo"),
+        ),
+        reminded_on=(date(2026, 6, 1),),
+        explanation="Tôi đi làm xa, không báo được.",
+        discussion="Chi bộ đã nhắc nhở; đồng chí không sửa chữa",
+        met_on=dated,
+        vote=Vote(8, 9, abstained=1),
+        signature=SIGNATURE,
+        recipients=RECIPIENTS,
+    )
+
+
 EVERY_KIND = (
     invitation,
     minutes,
@@ -427,4 +486,7 @@ EVERY_KIND = (
     petition_slip,
     agenda,
     committee_record,
+    absence_list,
+    year_absences,
+    case_proposal,
 )

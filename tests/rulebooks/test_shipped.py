@@ -22,6 +22,8 @@ KEYS = (
     "ha-noi-11-da-tu-2021",
     "hai-phong-1665-qd-tu-2019",
     "tw-12-hd-btctw-2018",
+    "tw-24-qd-tw-2021",
+    "tw-294-qd-tw-2025",
     "tw-42-hd-btctw-2025",
     "tw-50-ct-tw-2025",
 )
@@ -34,7 +36,7 @@ def points_by_group(key: str, index: int = 0) -> dict[str, Decimal]:
     }
 
 
-def test_exactly_the_seven_papers_ship() -> None:
+def test_exactly_the_nine_papers_ship() -> None:
     assert tuple(sorted(shipped_rulebooks())) == KEYS
 
 
@@ -170,3 +172,23 @@ def test_every_value_says_its_paper() -> None:
         for one in paper.criteria_sets:
             for criterion in one.criteria:
                 assert criterion.paper == criterion.points.paper == paper.key
+
+
+def absences_on(day: date) -> dict[str, tuple[str, int, str, bool]]:
+    layers = [Layer.of(one) for one in shipped_rulebooks().values() if one.level == "central"]
+    rules = resolve(layers, day, "agency", "regular").absence_rules
+    return {one.code: (one.paper, one.reached_at, one.leads_to, one.assumed) for one in rules}
+
+
+def test_absences_lead_to_a_reminder_and_to_a_case_by_the_papers_of_their_day() -> None:
+    """R-RUL-43: what was read of 24-QĐ/TW binds; of 294-QĐ/TW it is assumed to go on."""
+    assert absences_on(date(2024, 3, 1)) == {
+        "excused_run": ("tw-12-hd-btctw-2018", 4, "reminder", False),
+        "months_missed": ("tw-24-qd-tw-2021", 3, "case_file", False),
+        "months_unpaid": ("tw-24-qd-tw-2021", 3, "case_file", False),
+    }
+    assert absences_on(date(2026, 3, 1)) == {
+        "excused_run": ("tw-42-hd-btctw-2025", 4, "reminder", True),
+        "months_missed": ("tw-294-qd-tw-2025", 3, "case_file", True),
+        "months_unpaid": ("tw-294-qd-tw-2025", 3, "case_file", True),
+    }

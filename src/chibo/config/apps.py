@@ -21,6 +21,7 @@ DOMAIN_MODULES: Final = (
     "resolutions",
     "tasks",
     "petitions",
+    "absences",
     "scoring",
     "reports",
     "accounts",

@@ -12,6 +12,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from chibo.absences.permissions import AbsenceCap
 from chibo.access.roles import Reach, Role
 from chibo.accounts.permissions import AccountCap
 from chibo.audit.permissions import AuditCap
@@ -49,6 +50,8 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
         ReportCap.SEE,
         PetitionCap.RAISE,
         PreparationCap.ASK,
+        AbsenceCap.LOOK,
+        AbsenceCap.ASK,
     }
 )
 
@@ -68,6 +71,7 @@ CELL_COMMITTEE: Final = MINUTES_SECRETARY | {
     # A member's page of the year, for those who review it.
     TaskCap.REVIEW,
     PetitionCap.SEE,
+    AbsenceCap.SEE,
 }
 
 SECRETARY: Final = CELL_COMMITTEE | {
@@ -79,6 +83,7 @@ SECRETARY: Final = CELL_COMMITTEE | {
     ResolutionCap.ADOPT,
     TaskCap.CONCLUDE,
     PetitionCap.HANDLE,
+    AbsenceCap.DECIDE,
     ScoringCap.SCORE_OWN,
     ScoringCap.SEE_TABLE,
 }
@@ -138,6 +143,8 @@ OFFICE: Final[frozenset[StrEnum]] = frozenset(
         ScoringCap.SEND_TABLE,
         PetitionCap.SEE,
         PetitionCap.HANDLE,
+        AbsenceCap.LOOK,
+        AbsenceCap.KEEP,
     }
 )
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "chibo.resolutions",
     "chibo.tasks",
     "chibo.petitions",
+    "chibo.absences",
     "chibo.scoring",
     "chibo.reports",
     "chibo.config.apps.ConfigApp",

@@ -8,6 +8,7 @@ from chibo.meetings.actions.check_paper import check_paper
 from chibo.meetings.actions.close_meeting import CloseMeeting
 from chibo.meetings.actions.correct_minutes import CorrectMinutes
 from chibo.meetings.actions.end_meeting import EndMeeting
+from chibo.meetings.actions.mark_absences import absences_on_the_roll, mark_absences
 from chibo.meetings.actions.open_meeting import OpenMeeting
 from chibo.meetings.actions.plan_meeting import PlanMeeting
 from chibo.meetings.actions.prepare_meeting import PlannedItem, PrepareMeeting
@@ -73,10 +74,11 @@ from chibo.meetings.models import (
     Remark,
     Speech,
     Step,
+    Vote,
 )
 from chibo.meetings.paperwork.head import KINDS as PAPER_KINDS
 from chibo.meetings.paperwork.head import POSTS as PAPER_POSTS
-from chibo.meetings.paperwork.head import head_of
+from chibo.meetings.paperwork.head import head_of, head_of_cell
 from chibo.meetings.paperwork.invitation import invitation_paper
 from chibo.meetings.paperwork.minutes import draft_of, minutes_frame, minutes_paper
 from chibo.meetings.permissions import MeetingCap
@@ -99,6 +101,7 @@ from chibo.meetings.selectors.meetings import (
     roll_of,
 )
 from chibo.meetings.selectors.minutes import (
+    bears_signature,
     invitations_of,
     material_in,
     materials_of,
@@ -107,6 +110,7 @@ from chibo.meetings.selectors.minutes import (
     speeches_of,
     steps_of,
     votes_of,
+    votes_since,
 )
 from chibo.meetings.selectors.record import meeting_record, meeting_records
 
@@ -194,18 +198,23 @@ __all__ = [
     "Step",
     "StepRecord",
     "TakeRoll",
+    "Vote",
     "VoteRecord",
     "VoteRecorded",
     "VoteRetracted",
     "WriteMinutes",
+    "absences_on_the_roll",
     "agenda_of",
+    "bears_signature",
     "check_paper",
     "day_in",
     "day_of",
     "draft_of",
     "head_of",
+    "head_of_cell",
     "invitation_paper",
     "invitations_of",
+    "mark_absences",
     "material_in",
     "materials_of",
     "may_move",
@@ -231,4 +240,5 @@ __all__ = [
     "speeches_of",
     "steps_of",
     "votes_of",
+    "votes_since",
 ]

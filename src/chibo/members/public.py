@@ -3,7 +3,12 @@
 from chibo.members.actions.add_member import AddMember
 from chibo.members.actions.change_member import ChangeMember
 from chibo.members.actions.end_membership import EndMembership, EndReason
-from chibo.members.actions.exempt_member import EndExemption, GrantExemption
+from chibo.members.actions.exempt_member import (
+    EndExemption,
+    GrantExemption,
+    end_exemption_on,
+    exempt_from,
+)
 from chibo.members.actions.give_post import EndPost, GivePost
 from chibo.members.actions.import_roster import ImportRoster, fingerprint
 from chibo.members.actions.keep_sheet import (
@@ -95,6 +100,8 @@ __all__ = [
     "TransferMember",
     "drop_sheet",
     "dry_run_of",
+    "end_exemption_on",
+    "exempt_from",
     "exempt_on",
     "find_people",
     "fingerprint",

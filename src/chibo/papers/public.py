@@ -4,8 +4,15 @@ from typing import Protocol
 
 from chibo.papers import docx as word
 from chibo.papers import pdf as portable
+from chibo.papers.absence_list import (
+    AbsenceLine,
+    AbsenceListPaper,
+    YearAbsenceLine,
+    YearAbsencePaper,
+)
 from chibo.papers.agenda import Agenda, PlannedPart
 from chibo.papers.blocks import Sheet
+from chibo.papers.case_proposal import CaseLine, CaseProposalPaper
 from chibo.papers.committee_record import CommitteeRecord
 from chibo.papers.head import (
     MeetingKind,
@@ -42,11 +49,15 @@ from chibo.papers.wording import Citation
 from chibo.papers.year_plan import YearPlanLine, YearPlanPaper
 
 __all__ = [
+    "AbsenceLine",
+    "AbsenceListPaper",
     "Agenda",
     "AgendaPart",
     "Assignment",
     "Attendance",
     "Ballot",
+    "CaseLine",
+    "CaseProposalPaper",
     "Citation",
     "CommitteeRecord",
     "Conclusion",
@@ -82,6 +93,8 @@ __all__ = [
     "Speech",
     "Standing",
     "Vote",
+    "YearAbsenceLine",
+    "YearAbsencePaper",
     "YearPlanLine",
     "YearPlanPaper",
     "docx",

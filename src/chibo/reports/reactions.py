@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from chibo.absences.public import AbsencesJudged
 from chibo.access.scope import Scope
 from chibo.establishment.public import OrganisationChanged, OrganisationsImported
 from chibo.meetings.public import (
@@ -93,6 +94,13 @@ for mended in (
     VoteRetracted,
 ):
     reaction(mended)(_after_mending)
+
+
+@reaction(AbsencesJudged)
+def _after_absences(event: AbsencesJudged, context: Context) -> None:
+    """R-ABS-03 Excused or not is counted apart, whenever it was decided."""
+    if not is_put_off() and _has_ended(event.cell_id, event.meeting_id):
+        refresh(event.cell_id, {event.month}, context)
 
 
 @reaction(OrganisationsImported)

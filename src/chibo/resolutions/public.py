@@ -7,7 +7,7 @@ from chibo.resolutions.events import ResolutionAdopted, ResolutionDraftChanged, 
 from chibo.resolutions.models import Resolution
 from chibo.resolutions.paperwork.paper import citation_of, paper_of
 from chibo.resolutions.permissions import ResolutionCap
-from chibo.resolutions.rules import month_led
+from chibo.resolutions.rules import is_carried, month_led
 from chibo.resolutions.selectors.issuer import Issuer, issuer_on
 from chibo.resolutions.selectors.resolutions import (
     adopted_in_month,
@@ -32,6 +32,7 @@ __all__ = [
     "citation_of",
     "day_of",
     "drafts_at_the_meeting",
+    "is_carried",
     "issuer_on",
     "last_adopted_before",
     "month_led",

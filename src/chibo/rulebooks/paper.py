@@ -14,6 +14,7 @@ from chibo.rulebooks.values import (
     Cited,
     Code,
     Day,
+    Flag,
     Key,
     Percent,
     Stated,
@@ -101,6 +102,29 @@ class PetitionSubject(Cited):
     level: Stated[Code]
 
 
+class AbsenceRule(Cited):
+    """What a member's absences, or fees not paid, of one period lead to once they are so many.
+
+    `excused_meetings` are regular meetings missed with a reason; `months_missed` those in which he
+    or she came to no meeting and an absence was without reason. `in_a_row`: only an unbroken row
+    counts. A `reminder` is given by the cell; a `case_file` is what striking off needs.
+    """
+
+    code: Code
+    title: Text
+    counts: Literal["excused_meetings", "months_missed", "months_unpaid"]
+    within: Literal["quarter", "year"] = "year"
+    in_a_row: Flag = False
+    direction: Literal["at_least", "over"] = "at_least"
+    times: Stated[Whole]
+    leads_to: Literal["reminder", "case_file"]
+
+    @property
+    def reached_at(self) -> int:
+        """The number from which the rule holds."""
+        return self.times.value + (self.direction == "over")
+
+
 class MonthTable(Cited):
     """The last day on which a grassroots committee sends the month's score table up."""
 
@@ -145,6 +169,7 @@ class Rulebook(Strict):
     attendance_duties: tuple[AttendanceDuty, ...] = ()
     petition_levels: tuple[PetitionLevel, ...] = ()
     petition_subjects: tuple[PetitionSubject, ...] = ()
+    absence_rules: tuple[AbsenceRule, ...] = ()
     targets: tuple[Target, ...] = ()
     month_table: MonthTable | None = None
 

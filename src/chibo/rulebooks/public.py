@@ -9,6 +9,7 @@ from chibo.rulebooks.forms import AgendaItem, LeastMinutes, MeetingForm, Step, l
 from chibo.rulebooks.judgement import Judgement, MisjudgedSheet
 from chibo.rulebooks.measures import MEASURES, Measure, MeasureKind
 from chibo.rulebooks.paper import (
+    AbsenceRule,
     AttendanceDuty,
     MonthTable,
     PetitionLevel,
@@ -50,6 +51,7 @@ __all__ = [
     "CELL_TYPES",
     "MEASURES",
     "MEETING_KINDS",
+    "AbsenceRule",
     "AgendaItem",
     "AttendanceDuty",
     "BrokenRulebook",

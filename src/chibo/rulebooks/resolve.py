@@ -11,9 +11,11 @@ from typing_extensions import override
 
 from chibo.rulebooks.criteria import CriteriaSet, YearRating
 from chibo.rulebooks.forms import MeetingForm
+from chibo.rulebooks.lay_absences import lay_absences
 from chibo.rulebooks.lay_criteria import lay_criteria
 from chibo.rulebooks.lay_forms import lay_form, lay_frequency
 from chibo.rulebooks.paper import (
+    AbsenceRule,
     AttendanceDuty,
     MonthTable,
     PetitionLevel,
@@ -73,6 +75,7 @@ class ResolvedRules(Strict):
     attendance_duties: tuple[AttendanceDuty, ...] = ()
     petition_levels: tuple[PetitionLevel, ...] = ()
     petition_subjects: tuple[PetitionSubject, ...] = ()
+    absence_rules: tuple[AbsenceRule, ...] = ()
     targets: tuple[Target, ...] = ()
     month_table: MonthTable | None = None
 
@@ -222,6 +225,7 @@ def _lay(laying: Laying, rules: ResolvedRules, rulebook: Rulebook) -> ResolvedRu
             "petition_subjects": _subjects(
                 laying, rules.petition_subjects, rulebook.petition_subjects
             ),
+            "absence_rules": lay_absences(laying, rules.absence_rules, rulebook.absence_rules),
             "month_table": _month_table(laying, rules.month_table, rulebook.month_table),
             "year_ratings": _year_ratings(laying, rules.year_ratings, rulebook.year_ratings),
         }

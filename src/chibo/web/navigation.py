@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from chibo.absences.public import AbsenceCap
 from chibo.access.roles import ROLES, Reach
 from chibo.access.scope import Access
 from chibo.establishment.public import EstablishmentCap
@@ -41,6 +42,7 @@ ENTRIES: Final = (
     Entry(_("Resolutions"), "resolutions:list", ResolutionCap.SEE),
     Entry(_("Tasks"), "tasks:list", TaskCap.SEE),
     Entry(_("Petitions"), "petitions:list", PetitionCap.RAISE),
+    Entry(_("Absences"), "absences:list", AbsenceCap.LOOK),
     Entry(_("Members"), "members:list", MemberCap.SEE),
     Entry(_("Score table"), "scoring:list", ScoringCap.SEE_TABLE),
     Entry(_("Figures"), "reports:dashboard", ReportCap.SEE),

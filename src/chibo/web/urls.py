@@ -11,6 +11,7 @@ SECTIONS = (
     ("meetings/", "meetings"),
     ("preparation/", "preparation"),
     ("plans/", "plans"),
+    ("absences/", "absences"),
     ("members/", "members"),
     ("organisations/", "establishment"),
     ("rulebooks/", "rulebooks"),

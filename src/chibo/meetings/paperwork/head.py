@@ -8,6 +8,7 @@ from typing import Final
 from chibo.access.scope import Scope
 from chibo.meetings.models import Meeting, MeetingKind
 from chibo.members.public import holders_on
+from chibo.orgs.models import Organisation
 from chibo.papers import public as papers
 
 KINDS: Final[dict[str, papers.MeetingKind]] = {
@@ -27,7 +28,11 @@ POSTS: Final = {
 
 def head_of(meeting: Meeting, dated: date) -> papers.PaperHead:
     """R-MTG-50 The body above, the cell, place and date; these papers bear no number yet."""
-    cell = meeting.organisation
+    return head_of_cell(meeting.organisation, dated)
+
+
+def head_of_cell(cell: Organisation, dated: date) -> papers.PaperHead:
+    """The same for a paper of the cell that is about no one meeting."""
     above = cell.parent
     return papers.PaperHead(
         superior_body=_committee_name(above.name) if above else "",

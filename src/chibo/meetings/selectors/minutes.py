@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from chibo.access.scope import Scope
 from chibo.meetings.models import Invitation, Material, Minutes, Remark, Speech, Step, Vote
 
@@ -47,3 +49,15 @@ def remarks_of(scope: Scope, meeting_id: int) -> list[Remark]:
 def votes_of(scope: Scope, meeting_id: int) -> list[Vote]:
     """The votes held, in order of time."""
     return list(Vote.objects.filter(scope.where(), meeting_id=meeting_id))
+
+
+def bears_signature(scope: Scope, meeting_id: int) -> bool:
+    """Whether the newest minutes of the meeting were signed by one of the two at least."""
+    newest = Minutes.objects.filter(scope.where(), meeting_id=meeting_id).first()
+    return newest is not None and bool(newest.chair_signed_at or newest.taker_signed_at)
+
+
+def votes_since(scope: Scope, cell_id: int, moment: datetime) -> list[Vote]:
+    """Votes of a cell recorded after a moment, newest first, each with its meeting."""
+    rows = Vote.objects.filter(scope.where(), organisation_id=cell_id, at__gte=moment)
+    return list(rows.select_related("meeting").order_by("-at", "-pk"))

@@ -41,7 +41,18 @@ class EndExemption(Command):
 def grant_exemption(command: GrantExemption, person: Person, context: Context) -> Sequence[Event]:
     """R-MEM-06: a member may be exempt for age or health, once at a time (24-QĐ/TW, 7.1)."""
     since = command.since or context.today
-    if command.until is not None and command.until <= since:
+    return [exempt_from(person, since, command.until, command.reason)]
+
+
+@action(EndExemption, on=Person, see=MemberCap.SEE, do=MemberCap.EDIT)
+def end_exemption(command: EndExemption, person: Person, context: Context) -> Sequence[Event]:
+    """R-MEM-18: the member counts again in meetings from that day on."""
+    return [end_exemption_on(person, command.day or context.today)]
+
+
+def exempt_from(person: Person, since: date, until: date | None, reason: str) -> ExemptionGranted:
+    """R-MEM-06 Part of a command: let the exemption hold from `since` up to, without, `until`."""
+    if until is not None and until <= since:
         raise RuleViolated(ENDS_BEFORE_BEGINNING, began=f"{since:%d/%m/%Y}")
     spell = Membership.objects.filter(person=person, valid__contains=since).first()
     if spell is None:
@@ -51,27 +62,23 @@ def grant_exemption(command: GrantExemption, person: Person, context: Context) -
             Exemption.objects.create(
                 organisation_id=spell.organisation_id,
                 person=person,
-                reason=command.reason,
-                valid=DateRange(since, command.until),
+                reason=reason,
+                valid=DateRange(since, until),
             )
     except IntegrityError as clash:
         raise RuleViolated(ALREADY_EXEMPT, name=person.full_name) from clash
-    return [
-        ExemptionGranted(
-            person_id=person.pk,
-            cell_id=spell.organisation_id,
-            name=person.full_name,
-            since=since,
-            until=command.until,
-            reason=command.reason,
-        )
-    ]
+    return ExemptionGranted(
+        person_id=person.pk,
+        cell_id=spell.organisation_id,
+        name=person.full_name,
+        since=since,
+        until=until,
+        reason=reason,
+    )
 
 
-@action(EndExemption, on=Person, see=MemberCap.SEE, do=MemberCap.EDIT)
-def end_exemption(command: EndExemption, person: Person, context: Context) -> Sequence[Event]:
-    """R-MEM-18: the member counts again in meetings from that day on."""
-    day = command.day or context.today
+def end_exemption_on(person: Person, day: date) -> ExemptionEnded:
+    """R-MEM-18 Part of a command: let the exemption that holds on `day` hold no more."""
     exemption = (
         Exemption.objects.filter(person=person, valid__contains=day).first()
         or Exemption.objects.filter(person=person, valid__endswith=day).first()
@@ -79,11 +86,9 @@ def end_exemption(command: EndExemption, person: Person, context: Context) -> Se
     if exemption is None or exemption.valid.upper == day:
         raise RuleViolated(NOT_EXEMPT, name=person.full_name)
     end_spell(exemption, day)
-    return [
-        ExemptionEnded(
-            person_id=person.pk,
-            cell_id=exemption.organisation_id,
-            name=person.full_name,
-            day=day,
-        )
-    ]
+    return ExemptionEnded(
+        person_id=person.pk,
+        cell_id=exemption.organisation_id,
+        name=person.full_name,
+        day=day,
+    )

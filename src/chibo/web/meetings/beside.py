@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chibo.absences.public import AbsenceCap, undecided_meetings
 from chibo.meetings.public import Meeting, MeetingRecord, MeetingState
 from chibo.resolutions.public import ResolutionCap
 from chibo.scoring.public import ScoringCap
@@ -29,7 +30,7 @@ def rows_beside(
     request: UserRequest, meeting: Meeting, record: MeetingRecord
 ) -> list[dict[str, object]]:
     """Lines of the task list for what other pages do; a link where the reader may use it."""
-    lines: list[dict[str, object]] = []
+    lines: list[dict[str, object]] = _absences(request, meeting, record)
     for title, step, page, capability in ROWS:
         done = step in record.steps_done
         may = request.access.scope(capability).covers(meeting.organisation_id)
@@ -42,3 +43,24 @@ def rows_beside(
             }
         )
     return lines
+
+
+def _absences(
+    request: UserRequest, meeting: Meeting, record: MeetingRecord
+) -> list[dict[str, object]]:
+    """R-ABS-02 Who was absent and whether it was decided, for the cell's committee."""
+    scope = request.access.scope(AbsenceCap.SEE)
+    if meeting.state not in HELD or not scope.covers(meeting.organisation_id):
+        return []
+    absent = record.excused + record.unexcused
+    if not absent:
+        return []
+    is_open = meeting.pk in undecided_meetings(scope, [meeting.organisation_id])
+    return [
+        {
+            "title": _("Absences"),
+            "href": reverse("absences:meeting", args=[meeting.pk]),
+            "status": _("to be decided") if is_open else str(absent),
+            "kind": "watch" if is_open else "plain",
+        }
+    ]

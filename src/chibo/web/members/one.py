@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chibo.absences.public import AbsenceCap
 from chibo.members.public import (
     Exemption,
     MemberCap,
@@ -44,7 +45,15 @@ def show_member(request: UserRequest, person_id: int) -> HttpResponse:
         "exemption": exemption,
         "may": may,
         "may_give": request.access.scope(MemberCap.GIVE_POST).units,
-        "rows": _rows(file, membership, exemption, may_open=may["open_account"]),
+        "rows": _rows(
+            file,
+            membership,
+            exemption,
+            may_open=may["open_account"],
+            may_read=may["edit"]
+            or request.access.scope(AbsenceCap.SEE).covers(cell_id)
+            or file.person.user_id == request.user.pk,
+        ),
         "posts": file.posts_on(today),
         "history": _history(file),
     }
@@ -68,6 +77,7 @@ def _rows(
     exemption: Exemption | None,
     *,
     may_open: bool,
+    may_read: bool,
 ) -> list[dict[str, object]]:
     person = file.person
     status = str(membership.get_status_display()) if membership else _("member no more")
@@ -91,7 +101,8 @@ def _rows(
     ]
     if exemption:
         since = exemption.valid.lower
-        value = exemption.reason or _("exempt")
+        # R-ABS-58: why, which may tell of somebody's health, is not for every member to read.
+        value = (exemption.reason if may_read else "") or _("exempt")
         if since:
             value = f"{value} ({_('since %(day)s') % {'day': date_text(since)}})"
         rows.append({"key": _("Exempt from activities"), "value": value})

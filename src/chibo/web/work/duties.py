@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from chibo.web.work import meetings, petitions, plans, resolutions, scoring, tasks
+from chibo.web.work import absences, meetings, petitions, plans, resolutions, scoring, tasks
 from chibo.web.work.duty import Coming, Desk, Duty
 
 Source = Callable[[Desk], Iterable[Duty]]
@@ -18,6 +18,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     resolutions.duties,
     tasks.duties,
     petitions.duties,
+    absences.duties,
     scoring.duties,
     plans.duties,
 )

@@ -1,0 +1,1 @@
+"""Commands about absences, one file a verb."""

@@ -1,0 +1,27 @@
+"""The steps of a case file: whether one may be taken, and writing it down."""
+
+from __future__ import annotations
+
+from chibo.absences.models import CaseFile, CaseStep
+from chibo.absences.refusals import WRONG_CASE_STATE
+from chibo.absences.rules import may_move
+from chibo.shared.errors import RuleViolated
+from chibo.usecase.public import Context
+
+
+def refuse_unless_movable(verb: str, case: CaseFile) -> None:
+    """R-ABS-40 Refuse what the state of the case file does not allow."""
+    if not may_move(verb, case.state):
+        raise RuleViolated(WRONG_CASE_STATE, state=CaseFile.State(case.state).label)
+
+
+def write_step(case: CaseFile, kind: CaseStep.Kind, context: Context, note: str = "") -> None:
+    """What happened, when, and by whom: it stays with the file."""
+    CaseStep.objects.create(
+        organisation_id=case.organisation_id,
+        case=case,
+        kind=kind,
+        at=context.at,
+        actor_name=context.actor.display_name,
+        note=note[:500],
+    )

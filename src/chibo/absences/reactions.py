@@ -1,0 +1,174 @@
+"""What follows from absences, in the same transaction: who is told, and what ends with a member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from chibo.absences.actions.end_case import end_cases
+from chibo.absences.events import (
+    AbsenceExplained,
+    CaseDecided,
+    CaseEvent,
+    CaseExplained,
+    CaseFileOpened,
+    CaseProposed,
+    CaseReturned,
+    CaseSentUp,
+    ExemptionAsked,
+    ExemptionDecided,
+    MemberReminded,
+)
+from chibo.absences.models import CaseFile
+from chibo.absences.permissions import AbsenceCap
+from chibo.absences.selectors.agenda import waiting_for_the_cell
+from chibo.access.holders import accounts_holding, roles_with
+from chibo.meetings.public import register_agenda_source
+from chibo.members.public import MemberMoved, MembershipEnded, Person
+from chibo.notices.public import NewNotice, notify, register_kind
+from chibo.shared.errors import Sentence
+from chibo.usecase.public import Context, reaction
+
+register_agenda_source(waiting_for_the_cell)
+
+# Names stay where they belong: a notice says what waits, its page says whose it is.
+KINDS: dict[str, Sentence] = {
+    "absences.explained": _("A member explains an absence from the meeting of %(month)s."),
+    "absences.reminded": _(
+        "You are reminded of your absences in %(year)s. Open it to see which, and what follows."
+    ),
+    "absences.case_opened": _(
+        "The cell considers your absences of this year. You can see the file and explain yourself."
+    ),
+    "absences.case_explained": _("A member has explained himself or herself in a case file."),
+    "absences.case_settled": _("The cell has settled the file on your absences. See how."),
+    "absences.case_sent": _("A cell has sent up a proposal on a member's absences."),
+    "absences.case_returned": _("A case file came back to the cell: %(reason)s"),
+    "absences.case_decided": _("A decision on a case file is recorded. Open it to see which."),
+    "absences.exemption_asked": _("A member asks to be exempt from activities."),
+    "absences.exemption_decided": _("The cell has decided on your request for exemption."),
+    "absences.exemption_reported": _("A cell reports an exemption from activities."),
+}
+for _kind, _sentence in KINDS.items():
+    register_kind(_kind, _sentence)
+
+
+def _tell(
+    users: Iterable[int], cell_id: int, kind: str, link: str, context: Context, **params: str
+) -> None:
+    notify(
+        [
+            NewNotice(
+                user_id=user_id,
+                organisation_id=cell_id,
+                kind=kind,
+                params=params,
+                link=link,
+                is_urgent=kind == "absences.case_opened",
+            )
+            for user_id in users
+            if user_id != context.actor.pk
+        ],
+        context,
+    )
+
+
+def _account_of(person_id: int) -> list[int]:
+    found = Person.objects.filter(pk=person_id, user__is_active=True)
+    return [user for user in found.values_list("user_id", flat=True) if user]
+
+
+def _deciders(cell_id: int, context: Context) -> list[int]:
+    return accounts_holding(roles_with(AbsenceCap.DECIDE), cell_id, context.today)
+
+
+def _keepers(keeper_id: int, context: Context) -> list[int]:
+    return accounts_holding(roles_with(AbsenceCap.KEEP), keeper_id, context.today)
+
+
+def _case_page(event: CaseEvent) -> str:
+    return reverse("absences:case", args=[event.case_id])
+
+
+@reaction(AbsenceExplained)
+def tell_who_decides(event: AbsenceExplained, context: Context) -> None:
+    link = reverse("absences:meeting", args=[event.meeting_id])
+    month = f"{event.month:%Y-%m}"
+    users = _deciders(event.cell_id, context)
+    _tell(users, event.cell_id, "absences.explained", link, context, month=month)
+
+
+@reaction(MemberReminded)
+def tell_who_is_reminded(event: MemberReminded, context: Context) -> None:
+    """R-ABS-28: the member, by the account he or she has."""
+    users, link = _account_of(event.person_id), reverse("absences:mine")
+    _tell(users, event.cell_id, "absences.reminded", link, context, year=str(event.year))
+
+
+@reaction(CaseFileOpened)
+def tell_whose_case_it_is(event: CaseFileOpened, context: Context) -> None:
+    users = _account_of(event.person_id)
+    _tell(users, event.cell_id, "absences.case_opened", _case_page(event), context)
+
+
+@reaction(CaseExplained)
+def tell_the_secretary(event: CaseExplained, context: Context) -> None:
+    users = _deciders(event.cell_id, context)
+    _tell(users, event.cell_id, "absences.case_explained", _case_page(event), context)
+
+
+@reaction(CaseProposed)
+def tell_how_it_was_settled(event: CaseProposed, context: Context) -> None:
+    if event.proposal == CaseFile.Proposal.STRIKE_OFF:
+        return  # nothing is decided yet
+    users = _account_of(event.person_id)
+    _tell(users, event.cell_id, "absences.case_settled", _case_page(event), context)
+
+
+@reaction(CaseSentUp)
+def tell_the_keepers(event: CaseSentUp, context: Context) -> None:
+    users = _keepers(event.keeper_id, context)
+    _tell(users, event.cell_id, "absences.case_sent", _case_page(event), context)
+
+
+@reaction(CaseReturned)
+def tell_the_cell(event: CaseReturned, context: Context) -> None:
+    users = _deciders(event.cell_id, context)
+    reason = event.reason
+    _tell(users, event.cell_id, "absences.case_returned", _case_page(event), context, reason=reason)
+
+
+@reaction(CaseDecided)
+def tell_cell_and_member(event: CaseDecided, context: Context) -> None:
+    users = {*_deciders(event.cell_id, context), *_account_of(event.person_id)}
+    _tell(sorted(users), event.cell_id, "absences.case_decided", _case_page(event), context)
+
+
+@reaction(ExemptionAsked)
+def tell_that_one_asks(event: ExemptionAsked, context: Context) -> None:
+    link = reverse("absences:exemption", args=[event.request_id])
+    users = _deciders(event.cell_id, context)
+    _tell(users, event.cell_id, "absences.exemption_asked", link, context)
+
+
+@reaction(ExemptionDecided)
+def tell_member_and_keepers(event: ExemptionDecided, context: Context) -> None:
+    """R-ABS-55: what is granted is reported up; the member hears either way."""
+    link = reverse("absences:exemption", args=[event.request_id])
+    users = _account_of(event.person_id)
+    _tell(users, event.cell_id, "absences.exemption_decided", link, context)
+    if event.is_granted:
+        keepers = _keepers(event.keeper_id, context)
+        _tell(keepers, event.cell_id, "absences.exemption_reported", link, context)
+
+
+@reaction(MembershipEnded)
+def end_what_is_under_way(event: MembershipEnded, context: Context) -> None:
+    end_cases(event.person_id, event.cell_id, event.day, context)
+
+
+@reaction(MemberMoved)
+def leave_behind_what_is_under_way(event: MemberMoved, context: Context) -> None:
+    end_cases(event.person_id, event.cell_id, event.day, context)

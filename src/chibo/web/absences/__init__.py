@@ -1,0 +1,1 @@
+"""Pages about absences: the secretary's list, decisions, reminders, case files, exemptions."""
