@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -47,8 +48,12 @@ ENTRIES: Final = (
     Entry(_("Score table"), "scoring:list", ScoringCap.SEE_TABLE),
     Entry(_("Figures"), "reports:dashboard", ReportCap.SEE),
     Entry(_("Organisations"), "establishment:tree", EstablishmentCap.SEE),
+)
+# Looked up now and then: at the foot of each page, so that the menu stays one row on a desk.
+LOOKED_UP: Final = (
     Entry(_("Rules"), "rulebooks:list"),
     Entry(_("Record"), "audit:list"),
+    Entry(_("API access tokens"), "tokens:list"),
 )
 
 
@@ -71,10 +76,12 @@ def places_of(access: Access) -> list[dict[str, str]]:
     return list(found.values())
 
 
-def menu(request: HttpRequest, access: Access) -> list[dict[str, object]]:
+def menu(
+    request: HttpRequest, access: Access, entries: Iterable[Entry] = ENTRIES
+) -> list[dict[str, object]]:
     """The items in order, each with its address and whether the page lies under it."""
     items = []
-    for entry in ENTRIES:
+    for entry in entries:
         if entry.needs is not None and not access.scope(entry.needs):
             continue
         try:

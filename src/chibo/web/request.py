@@ -19,7 +19,7 @@ from chibo.accounts.models import User
 from chibo.shared.errors import DomainError
 from chibo.shared.ids import new_command_id
 from chibo.web.errors import refused
-from chibo.web.navigation import menu
+from chibo.web.navigation import LOOKED_UP, menu
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 P = ParamSpec("P")
@@ -111,4 +111,5 @@ def page_context(request: HttpRequest) -> dict[str, object]:
         context["role_labels"] = role_labels(access)
         context["signed_in_at"] = signed_in_at(access)
         context["navigation"] = menu(request, access)
+        context["looked_up"] = menu(request, access, LOOKED_UP)
     return context
