@@ -22,6 +22,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast
 from tests.kept_cast import kept_cast
+from tests.statements import counted
 
 ROOT = Path(__file__).parents[1]
 
@@ -108,6 +109,14 @@ def _vietnamese() -> Iterator[None]:
 
     with translation.override("vi"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _few_statements() -> Iterator[None]:
+    """No command takes more than 30 statements, in whatever test it is given."""
+    with counted() as counter:
+        yield
+    assert not counter.too_many
 
 
 @pytest.fixture

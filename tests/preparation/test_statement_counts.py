@@ -13,8 +13,7 @@ from chibo.usecase.public import Command, run
 from tests.cast import Cast, as_service, person
 from tests.meetings.course import STARTS, Course, meeting_at
 from tests.preparation.prepared import MET_AT, committee_met
-
-MOST = 30
+from tests.statements import MOST
 
 
 def counted(cast: Cast, command: Command, by: str) -> int:

@@ -21,6 +21,20 @@ def accounts_holding(roles: Iterable[str], organisation_id: int, on: date) -> li
     return list(rows.order_by("user_id").values_list("user_id", flat=True).distinct())
 
 
+def accounts_by_role(roles: Iterable[str], organisation_id: int, on: date) -> dict[str, list[int]]:
+    """Role → ids of the open accounts that hold it at that very organisation on a day."""
+    rows = Standing.objects.filter(
+        role__in=sorted(roles),
+        organisation_id=organisation_id,
+        valid__contains=on,
+        user__is_active=True,
+    )
+    found: dict[str, list[int]] = {}
+    for role, user_id in rows.order_by("role", "user_id").values_list("role", "user_id").distinct():
+        found.setdefault(role, []).append(user_id)
+    return found
+
+
 def roles_with(capability: StrEnum) -> list[str]:
     """The roles whose holders may do this where they hold them."""
     return [name for name, role in ROLES.items() if capability in role.may]

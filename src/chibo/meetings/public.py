@@ -112,7 +112,7 @@ from chibo.meetings.selectors.minutes import (
     votes_of,
     votes_since,
 )
-from chibo.meetings.selectors.record import meeting_record, meeting_records
+from chibo.meetings.selectors.record import meeting_record, meeting_records, records_of_month
 
 AttendanceStatus = Attendance.Status
 InvitationReply = Invitation.Reply
@@ -232,6 +232,7 @@ __all__ = [
     "record_pre_meeting",
     "record_step",
     "record_steps",
+    "records_of_month",
     "refuse_unless_possible",
     "register_agenda_source",
     "remarks_of",

@@ -29,7 +29,6 @@ from chibo.members.public import (
     MemberMoved,
     MembershipEnded,
 )
-from chibo.orgs.models import Organisation
 from chibo.petitions.public import (
     AnswerRefused,
     PetitionAnswered,
@@ -60,10 +59,9 @@ def refresh(cell_id: int, months: set[date], context: Context) -> None:
     if is_put_off():
         return
     scope = Scope(frozenset({cell_id}))
-    cells = [Organisation.objects.get(pk=cell_id)]
     for month in sorted(months):
         if month <= context.today:
-            refresh_months(scope, cells, month, context.today, context.at)
+            refresh_months(scope, [cell_id], month, context.today, context.at)
 
 
 def _has_ended(cell_id: int, meeting_id: int) -> bool:

@@ -73,11 +73,16 @@ class Measured(Strict):
 
 
 class Judged(Strict):
-    """Points come from a person, within the criterion's points; `reason` says when one is due."""
+    """Points come from a person, within the criterion's points; `reason` says when one is due.
+
+    `thin_when` says when the records support full points only thinly: full points then need a
+    sentence that says what they rest on.
+    """
 
     guide: Text | None = None
     reason: Literal["never", "below_full", "always"] = "never"
     step: Number | None = None
+    thin_when: When | None = None
 
 
 class Criterion(Cited):
@@ -119,6 +124,8 @@ class Criterion(Cited):
         if self.measured is not None:
             conditions += [band.if_ for band in self.measured.bands]
             conditions += [override.if_ for override in self.measured.overrides]
+        if self.judged is not None and self.judged.thin_when is not None:
+            conditions.append(self.judged.thin_when.if_)
         return frozenset(key for part in conditions if part is not None for key in part.measures)
 
 

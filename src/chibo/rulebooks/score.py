@@ -29,6 +29,8 @@ class CriterionOutcome:
     """Points of one criterion. `points` is None while evidence or judgement is missing.
 
     `max` is the most that this meeting could reach here: 0 when the criterion isn't counted.
+    `reason` is what a person wrote with the points; `thin` says what the records have where they
+    would support full points only thinly, and is empty where they do or nobody is to judge.
     """
 
     code: str
@@ -43,10 +45,22 @@ class CriterionOutcome:
     clause: str | None
     assumed: bool
     paper: str
+    reason: str = ""
+    thin: tuple[Sentence, ...] = ()
 
     @property
     def is_full(self) -> bool:
         return self.points is not None and self.points >= self.max
+
+    @property
+    def is_against_records(self) -> bool:
+        """R-RUL-35 Somebody gave full points, and the records support them only thinly."""
+        return bool(self.thin) and self.is_full
+
+    @property
+    def lacks_sentence(self) -> bool:
+        """R-RUL-35 Full points on thin records, and not a word of what they rest on."""
+        return self.is_against_records and not self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,11 @@ class Outcome:
     @property
     def is_complete(self) -> bool:
         return not self.missing
+
+    @property
+    def unsupported(self) -> tuple[CriterionOutcome, ...]:
+        """R-RUL-35 Criteria that still need a sentence before the sheet can be submitted."""
+        return tuple(one for one in self.criteria if one.lacks_sentence)
 
 
 def score(
@@ -148,6 +167,7 @@ class _Given:
     max: Decimal | None = None
     counted: bool = True
     assumed: bool = False
+    judged: bool = False
     missing: tuple[Missing, ...] = ()
 
 
@@ -175,7 +195,25 @@ def _criterion_outcome(
         clause=criterion.points.clause or criterion.clause,
         assumed=criterion.assumed or criterion.points.assumed or given.assumed,
         paper=criterion.paper,
+        reason=judgement.reason.strip() if judgement is not None and given.judged else "",
+        thin=_thin(criterion, evidence) if given.judged else (),
     )
+
+
+def _thin(criterion: Criterion, evidence: Evidence) -> tuple[Sentence, ...]:
+    """R-RUL-35 What the records have, where that supports full points only thinly.
+
+    Evidence that is missing supports nothing.
+    """
+    rule = criterion.judged.thin_when if criterion.judged is not None else None
+    if rule is None:
+        return ()
+    try:
+        if not rule.if_.holds(evidence):
+            return ()
+    except MissingEvidence as lack:
+        return tuple(_lacking(key, evidence) for key in lack.measures)
+    return _seen(rule.if_, evidence)
 
 
 def _given(criterion: Criterion, evidence: Evidence, judgement: Judgement | None) -> _Given:
@@ -196,11 +234,13 @@ def _given(criterion: Criterion, evidence: Evidence, judgement: Judgement | None
         points, reasons = judgement.points, _judged_why(judgement, most)
     else:
         lack = (Missing(criterion.code, None),)
-        return _Given(None, (Sentence("judgement_missing"), *capped), max=most, missing=lack)
+        why = Sentence("judgement_missing")
+        return _Given(None, (why, *capped), max=most, judged=True, missing=lack)
     if points > most:
         reasons = (*reasons, Sentence("points_cut", {"given": points, "points": most}))
         points = most
-    return _Given(points, (*reasons, *capped), max=most, assumed=assumed)
+    is_judged = criterion.judged is not None
+    return _Given(points, (*reasons, *capped), max=most, assumed=assumed, judged=is_judged)
 
 
 def _reachable(criterion: Criterion, evidence: Evidence) -> Decimal:

@@ -7,7 +7,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from chibo.access.holders import accounts_holding, roles_with
+from chibo.access.holders import accounts_by_role, accounts_holding, roles_with
 from chibo.meetings.public import MeetingEnded
 from chibo.notices.public import NewNotice, notify, register_kind
 from chibo.orgs.models import Organisation
@@ -35,18 +35,21 @@ register_kind(
 def tell_who_scores(event: MeetingEnded, context: Context) -> None:
     """R-NOT-18: the cell's leaders and its overseer, each with the address of the own sheet."""
     cell = Organisation.objects.get(pk=event.cell_id)
-    told = [
-        NewNotice(
+    roles = {role: scorer for capability, scorer in SCORERS for role in roles_with(capability)}
+    holders = accounts_by_role(roles, cell.pk, context.today)
+    # Who holds both is asked for the overseer's sheet, the one that others can't give.
+    told = {
+        user_id: NewNotice(
             user_id=user_id,
             organisation_id=cell.pk,
             kind=SHEET_EXPECTED,
             params={"cell": cell.name, "month": f"{event.month:%Y-%m}"},
             link=reverse("scoring:score", args=[event.meeting_id, scorer.value]),
         )
-        for capability, scorer in SCORERS
-        for user_id in accounts_holding(roles_with(capability), cell.pk, context.today)
-    ]
-    notify({one.user_id: one for one in told}.values(), context)
+        for role, scorer in roles.items()
+        for user_id in holders.get(role, ())
+    }
+    notify(told.values(), context)
 
 
 def tell_the_sender(event: ScoreTableReturned, context: Context) -> None:

@@ -14,9 +14,7 @@ register_agenda_source(open_task_items)
 
 @reaction(ResolutionAdopted)
 def give_what_was_proposed(event: ResolutionAdopted, context: Context) -> None:
-    open_proposals(event, context.at)
-    given = Task.objects.filter(resolution_id=event.resolution_id, state=Task.State.OPEN)
-    tell_assignees(given.select_related("assignee"), GIVEN, context, once=False)
+    tell_assignees(open_proposals(event, context.at), GIVEN, context, once=False)
 
 
 @reaction(TasksGiven)

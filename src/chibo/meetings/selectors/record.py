@@ -1,30 +1,17 @@
-"""The record of meetings: everything counted about them, in a fixed number of queries."""
+"""The record of meetings: everything counted about them, read at once however many they are."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Length
+from pydantic import TypeAdapter
 
 from chibo.access.scope import Scope
-from chibo.meetings.models import (
-    AgendaItem,
-    Attendance,
-    Invitation,
-    Material,
-    Meeting,
-    MeetingKind,
-    MeetingState,
-    Minutes,
-    Remark,
-    Speech,
-    Step,
-    Vote,
-)
+from chibo.meetings.models import Attendance, Meeting, MeetingKind, MeetingState
 from chibo.meetings.record import (
     MeetingRecord,
     MinutesRecord,
@@ -33,12 +20,42 @@ from chibo.meetings.record import (
     VoteRecord,
 )
 from chibo.meetings.rules import longest_run, minutes_between
+from chibo.meetings.selectors.record_columns import COUNTED, with_counts, with_papers
 
 REGULAR = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 OPENED = (MeetingState.HOLDING, MeetingState.HELD, MeetingState.SIGNED, MeetingState.CLOSED)
 
-_COUNTED = Q(is_exempt=False)
-_CAME = Q(status__in=("present", "online"))
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An agenda part as the database tells it."""
+
+    item_id: int
+    position: int
+    step: str
+    kind: str
+    title: str
+    planned_minutes: int
+    started_at: datetime | None
+    ended_at: datetime | None
+    has_conclusion: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A version of the minutes as the database tells it; `length` of its text."""
+
+    version: int
+    chair_at: datetime | None
+    taker_at: datetime | None
+    length: int
+
+
+_COUNTS: Final = TypeAdapter(dict[str, int] | None)
+_PARTS: Final = TypeAdapter(list[_Part])
+_STEPS: Final = TypeAdapter(tuple[StepRecord, ...])
+_VOTES: Final = TypeAdapter(tuple[VoteRecord, ...])
+_VERSIONS: Final = TypeAdapter(list[_Version])
 
 
 def meeting_record(scope: Scope, meeting_id: int) -> MeetingRecord | None:
@@ -46,180 +63,74 @@ def meeting_record(scope: Scope, meeting_id: int) -> MeetingRecord | None:
     return meeting_records(scope, [meeting_id]).get(meeting_id)
 
 
-def meeting_records(
-    scope: Scope, meeting_ids: Collection[int], *, is_counting: bool = False
-) -> dict[int, MeetingRecord]:
-    """The records of these meetings by id, those in `scope`: as many queries for one as for all.
+def meeting_records(scope: Scope, meeting_ids: Collection[int]) -> dict[int, MeetingRecord]:
+    """The records of these meetings by id, those in `scope`: two queries."""
+    asked = Meeting.objects.filter(scope.where(), pk__in=meeting_ids)
+    meetings = list(with_papers(with_counts(asked))) if meeting_ids else []
+    runs = _excused_runs(meetings) if meetings else {}
+    return {one.pk: _record(one, runs.get(one.pk)) for one in meetings}
 
-    `is_counting` leaves out what no count of a month needs: votes, minutes, papers, invitations
-    and the runs of absences.
+
+def records_of_month(scope: Scope, cell_ids: Collection[int], month: date) -> list[MeetingRecord]:
+    """What a count needs of the meetings of these cells in a month (its first day): one query.
+
+    Votes, minutes, papers, invitations and runs of absences are left out, and so are meetings that
+    were cancelled.
     """
-    meetings = list(Meeting.objects.filter(scope.where(), pk__in=meeting_ids).order_by("pk"))
-    if not meetings:
-        return {}
-    ids = [meeting.pk for meeting in meetings]
-    roll = _roll_counts(ids)
-    parts, steps = _parts(ids), _steps(ids)
-    speeches, remarks = _speeches(ids), _remarks(ids)
-    whole = [] if is_counting else ids
-    votes, minutes = _votes(whole), _minutes(whole)
-    sent = _counted(Invitation.objects.filter(meeting_id__in=whole, is_guest=False))
-    papers = _counted(Material.objects.filter(meeting_id__in=whole))
-    runs = {} if is_counting else _excused_runs(meetings)
-    return {
-        one.pk: MeetingRecord(
-            meeting_id=one.pk,
-            cell_id=one.organisation_id,
-            kind=one.kind,
-            state=one.state,
-            month=one.month,
-            topic=one.topic,
-            scheduled_at=one.scheduled_at,
-            started_at=one.started_at,
-            ended_at=one.ended_at,
-            is_moved=bool(one.moved_reason),
-            pre_meeting_on=one.pre_meeting_on,
-            called_at=one.called_at,
-            papers_sent_at=one.papers_sent_at,
-            overseer_told_at=one.overseer_told_at,
-            signed_at=one.signed_at,
-            closed_at=one.closed_at,
-            rules_digest=one.rules_id or "",
-            materials=papers.get(one.pk, 0),
-            invited=sent.get(one.pk, 0),
-            parts=tuple(parts[one.pk]),
-            steps=tuple(steps[one.pk]),
-            votes=tuple(votes.get(one.pk, ())),
-            minutes=tuple(minutes.get(one.pk, ())),
-            excused_runs=runs.get(one.pk, {}),
-            **roll.get(one.pk, {}),
-            **speeches.get(one.pk, {}),
-            **remarks.get(one.pk, {}),
-        )
-        for one in meetings
-    }
+    held = Meeting.objects.filter(scope.where(), organisation_id__in=cell_ids, month=month)
+    return [_record(one) for one in with_counts(held.exclude(state=MeetingState.CANCELLED))]
 
 
-def _roll_counts(ids: Collection[int]) -> dict[int, dict[str, int]]:
-    rows = (
-        Attendance.objects.filter(meeting_id__in=ids)
-        .order_by()
-        .values("meeting_id")
-        .annotate(
-            members=Count("pk"),
-            exempt=Count("pk", filter=Q(is_exempt=True)),
-            present=Count("pk", filter=_COUNTED & Q(status="present")),
-            online=Count("pk", filter=_COUNTED & Q(status="online")),
-            excused=Count("pk", filter=_COUNTED & Q(status="excused")),
-            unexcused=Count("pk", filter=_COUNTED & Q(status="unexcused")),
-            not_called=Count("pk", filter=_COUNTED & Q(status="unknown")),
-            official_present=Count("pk", filter=_CAME & Q(is_official=True)),
-            fees_paid=Count("pk", filter=Q(has_paid_fee=True)),
-            fees_unpaid=Count("pk", filter=Q(has_paid_fee=False)),
-        )
+def _record(one: Meeting, runs: Mapping[int, int] | None = None) -> MeetingRecord:
+    told = vars(one)
+    versions = _VERSIONS.validate_python(told.get("versions_told", []))
+    return MeetingRecord(
+        meeting_id=one.pk,
+        cell_id=one.organisation_id,
+        kind=one.kind,
+        state=one.state,
+        month=one.month,
+        topic=one.topic,
+        scheduled_at=one.scheduled_at,
+        started_at=one.started_at,
+        ended_at=one.ended_at,
+        is_moved=bool(one.moved_reason),
+        pre_meeting_on=one.pre_meeting_on,
+        called_at=one.called_at,
+        papers_sent_at=one.papers_sent_at,
+        overseer_told_at=one.overseer_told_at,
+        signed_at=one.signed_at,
+        closed_at=one.closed_at,
+        rules_digest=one.rules_id or "",
+        materials=told.get("papers_told") or 0,
+        invited=told.get("invited_told") or 0,
+        parts=tuple(_part(part) for part in _PARTS.validate_python(told["parts_told"])),
+        steps=_STEPS.validate_python(told["steps_told"]),
+        votes=_VOTES.validate_python(told.get("votes_told", [])),
+        minutes=tuple(_version(version) for version in versions),
+        excused_runs=runs or {},
+        **(_COUNTS.validate_python(told["roll_told"]) or {}),
+        **(_COUNTS.validate_python(told["speeches_told"]) or {}),
+        **(_COUNTS.validate_python(told["remarks_told"]) or {}),
     )
-    return {row["meeting_id"]: _without_id(row) for row in rows}
 
 
-def _without_id(row: Mapping[str, object]) -> dict[str, int]:
-    return {name: int(str(count)) for name, count in row.items() if name != "meeting_id"}
-
-
-def _parts(ids: Collection[int]) -> Mapping[int, list[PartRecord]]:
-    found: dict[int, list[PartRecord]] = defaultdict(list)
-    for item in (
-        AgendaItem.objects.filter(meeting_id__in=ids).defer("notes").order_by("meeting", "position")
-    ):
-        found[item.meeting_id].append(
-            PartRecord(
-                item_id=item.pk,
-                position=item.position,
-                step=item.step,
-                kind=item.kind,
-                title=item.title,
-                planned_minutes=item.planned_minutes,
-                minutes=minutes_between(item.started_at, item.ended_at),
-                has_conclusion=bool(item.conclusion.strip()),
-            )
-        )
-    return found
-
-
-def _steps(ids: Collection[int]) -> Mapping[int, list[StepRecord]]:
-    found: dict[int, list[StepRecord]] = defaultdict(list)
-    for step in Step.objects.filter(meeting_id__in=ids).order_by("meeting", "position", "pk"):
-        found[step.meeting_id].append(
-            StepRecord(step.code, step.phase, step.is_required, step.state, step.reason, step.at)
-        )
-    return found
-
-
-def _votes(ids: Collection[int]) -> Mapping[int, list[VoteRecord]]:
-    found: dict[int, list[VoteRecord]] = defaultdict(list)
-    for vote in Vote.objects.filter(meeting_id__in=ids).order_by("meeting", "at", "pk"):
-        found[vote.meeting_id].append(
-            VoteRecord(vote.subject, vote.in_favour, vote.against, vote.abstained, vote.entitled)
-        )
-    return found
-
-
-def _minutes(ids: Collection[int]) -> Mapping[int, list[MinutesRecord]]:
-    found: dict[int, list[MinutesRecord]] = defaultdict(list)
-    rows = (
-        Minutes.objects.filter(meeting_id__in=ids)
-        .order_by("meeting", "version")
-        .annotate(length=Length("body"))
-        .values_list("meeting_id", "version", "chair_signed_at", "taker_signed_at", "length")
+def _part(part: _Part) -> PartRecord:
+    return PartRecord(
+        item_id=part.item_id,
+        position=part.position,
+        step=part.step,
+        kind=part.kind,
+        title=part.title,
+        planned_minutes=part.planned_minutes,
+        minutes=minutes_between(part.started_at, part.ended_at),
+        has_conclusion=part.has_conclusion,
     )
-    for meeting_id, version, chair_at, taker_at, length in rows:
-        signed_at = max(chair_at, taker_at) if chair_at and taker_at else None
-        found[meeting_id].append(MinutesRecord(version, signed_at, is_empty=not length))
-    return found
 
 
-def _speeches(ids: Collection[int]) -> dict[int, dict[str, int]]:
-    """Count those who are counted on the roll and came, so that they never exceed who came."""
-    on_roll = set(
-        Attendance.objects.filter(_COUNTED, _CAME, meeting_id__in=ids).values_list(
-            "meeting_id", "person_id"
-        )
-    )
-    rows = (
-        Speech.objects.filter(meeting_id__in=ids)
-        .order_by()
-        .values_list("meeting_id", "person_id")
-        .annotate(times=Count("pk"))
-    )
-    found: dict[int, dict[str, int]] = {}
-    for meeting_id, person_id, times in rows:
-        counts = found.setdefault(meeting_id, {"speakers": 0, "times_spoken": 0})
-        counts["times_spoken"] += times
-        counts["speakers"] += (meeting_id, person_id) in on_roll
-    return found
-
-
-def _remarks(ids: Collection[int]) -> dict[int, dict[str, int]]:
-    own = Q(kind=Remark.Kind.SELF_CRITICISM)
-    rows = (
-        Remark.objects.filter(meeting_id__in=ids)
-        .order_by()
-        .values("meeting_id")
-        .annotate(
-            criticism_presented=Count("person", filter=own, distinct=True),
-            members_remarked=Count("person", filter=~own, distinct=True),
-        )
-    )
-    return {row["meeting_id"]: _without_id(row) for row in rows}
-
-
-def _counted(
-    rows: QuerySet[Invitation] | QuerySet[Material],
-) -> dict[int, int]:
-    """How many of these rows each meeting has."""
-    counts: dict[int, int] = {}
-    for meeting_id in rows.order_by().values_list("meeting_id", flat=True):
-        counts[meeting_id] = counts.get(meeting_id, 0) + 1
-    return counts
+def _version(one: _Version) -> MinutesRecord:
+    both = max(one.chair_at, one.taker_at) if one.chair_at and one.taker_at else None
+    return MinutesRecord(one.version, both, is_empty=not one.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +145,7 @@ def _excused_runs(meetings: Collection[Meeting]) -> dict[int, dict[int, int]]:
     last = max(one.month for one in meetings)
     rows = (
         Attendance.objects.filter(
-            _COUNTED,
+            COUNTED,
             meeting__organisation_id__in={one.organisation_id for one in meetings},
             meeting__month__range=(first, last),
             meeting__kind__in=REGULAR,

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from django.db.models import F
-
-from chibo.reports.models import FactRevision
+from django.db import connection
 
 SHARDS: Final = 64
+
+# Locked in one order, so that two commands never wait for each other in a ring.
+_ADD_ONE: Final = """
+with locked as (
+    select shard from reports_factrevision where shard = any(%s) order by shard for update
+)
+update reports_factrevision r set revision = r.revision + 1
+from locked where r.shard = locked.shard
+"""
 
 
 def mark_changed(ids: Iterable[int]) -> None:
@@ -17,6 +24,5 @@ def mark_changed(ids: Iterable[int]) -> None:
     shards = {number % SHARDS for number in ids}
     if not shards:
         return
-    # Locked in one order, so that two commands never wait for each other in a ring.
-    list(FactRevision.objects.filter(shard__in=shards).order_by("shard").select_for_update())
-    FactRevision.objects.filter(shard__in=shards).update(revision=F("revision") + 1)
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD_ONE, [sorted(shards)])

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Final
 
+from django.db.models import Exists, OuterRef
 from pydantic import Field
 
 from chibo.access.scope import Scope
@@ -37,9 +38,10 @@ def rebuild_facts(
     """R-REP-05: facts can be made again from nothing. Those reported from elsewhere stay."""
     scope = context.access.scope(ReportCap.REBUILD)
     cells = Organisation.objects.filter(path__inside=organisation.path, kind__tier=Tier.CELL)
+    ids = list(cells.order_by("pk").values_list("pk", flat=True))
     counted = 0
     for month in months_between(command.first_month, min(command.last_month, context.today)):
-        for batch in _batches(list(cells)):
+        for batch in _batches(ids):
             counted += refresh_months(scope, batch, month, context.today, context.at)
     return [
         FactsRebuilt(
@@ -51,17 +53,14 @@ def rebuild_facts(
 
 
 def refresh_months(
-    scope: Scope, cells: Collection[Organisation], month: date, today: date, at: datetime
+    scope: Scope, cell_ids: Collection[int], month: date, today: date, at: datetime
 ) -> int:
     """Count these cells in one month anew and keep the counts: one upsert. Part of a command."""
-    reported = set(
-        CellMonth.objects.filter(
-            organisation__in=[cell.pk for cell in cells],
-            month=month,
-            origin=CellMonth.Origin.REPORTED,
-        ).values_list("organisation_id", flat=True)
+    reported = CellMonth.objects.filter(
+        organisation=OuterRef("pk"), month=month, origin=CellMonth.Origin.REPORTED
     )
-    counts = counts_of(scope, [cell for cell in cells if cell.pk not in reported], month, today)
+    cells = Organisation.objects.filter(~Exists(reported), pk__in=cell_ids)
+    counts = counts_of(scope, cells, month, today)
     CellMonth.objects.bulk_create(
         (
             CellMonth(organisation_id=cell_id, month=month, refreshed_at=at, **asdict(counted))
@@ -83,6 +82,6 @@ def months_between(first: date, last: date) -> Iterator[date]:
         month = add_months(month, 1)
 
 
-def _batches(cells: list[Organisation]) -> Iterator[list[Organisation]]:
-    for start in range(0, len(cells), BATCH):
-        yield cells[start : start + BATCH]
+def _batches(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]

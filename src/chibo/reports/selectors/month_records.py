@@ -7,10 +7,12 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from chibo.access.scope import Scope
-from chibo.meetings.public import meeting_records, meetings_in
+from chibo.meetings.public import MeetingRecord
+from chibo.meetings.public import records_of_month as meetings_of_month
 from chibo.members.public import memberships_in
 from chibo.orgs.models import Organisation
 from chibo.petitions.public import PetitionCounts, petition_counts
@@ -23,7 +25,7 @@ from chibo.tasks.public import tasks_in
 
 
 def counts_of(
-    scope: Scope, cells: Collection[Organisation], month: date, today: date
+    scope: Scope, cells: QuerySet[Organisation], month: date, today: date
 ) -> dict[int, Counts]:
     """The counts of these cells in `month` (its first day), by cell id, from the records."""
     return {
@@ -33,69 +35,60 @@ def counts_of(
 
 
 def records_of_month(
-    scope: Scope, cells: Collection[Organisation], month: date, today: date
+    scope: Scope, cells: QuerySet[Organisation], month: date, today: date
 ) -> Mapping[int, MonthRecords]:
-    """Everything the cell-months are counted from, those in `scope`."""
-    ids = [cell.pk for cell in cells if scope.covers(cell.pk)]
+    """Everything the cell-months are counted from, those in `scope`: six queries."""
     last = min(add_months(month, 1) - timedelta(days=1), max(today, month))
-    meetings = list(
-        meetings_in(scope)
-        .filter(organisation__in=ids, month=month)
-        .exclude(state="cancelled")
-        .values_list("pk", "organisation_id", "kind")
-    )
-    records = meeting_records(scope, [pk for pk, _, _ in meetings], is_counting=True)
+    counted = [
+        cell
+        for cell in cells.annotate(
+            members_told=_membership(scope, last), adopted_told=_adopted(scope, month)
+        )
+        if scope.covers(cell.pk)
+    ]
+    ids = [cell.pk for cell in counted]
+    meetings = meetings_of_month(scope, ids, month)
     by_cell = defaultdict(list)
-    for pk, cell_id, _ in meetings:
-        by_cell[cell_id].append(records[pk])
-    membership, tasks = _membership(scope, ids, last), _tasks(scope, ids, month, today)
+    for meeting in meetings:
+        by_cell[meeting.cell_id].append(meeting)
+    tasks, scored = _tasks(scope, ids, month, today), _scored(scope, meetings)
     petitions = petition_counts(scope, ids, month, today)
-    adopted, scored = _adopted(scope, ids, month), _scored(scope, meetings)
-    rules = rules_for_each(cells, last, "regular")
+    rules = rules_for_each(counted, last, "regular")
     found = {}
-    for cell_id in ids:
-        day = rules[cell_id].form.day_of_month
-        found[cell_id] = MonthRecords(
+    for cell in counted:
+        day, told = rules[cell.pk].form.day_of_month, vars(cell)
+        found[cell.pk] = MonthRecords(
             month=month,
             today=today,
-            membership=membership.get(cell_id, Membership()),
-            meetings=tuple(by_cell[cell_id]),
+            membership=Membership(**(told["members_told"] or {})),
+            meetings=tuple(by_cell[cell.pk]),
             day_set=day.value if day else None,
-            resolutions_adopted=adopted.get(cell_id, 0),
-            tasks=tasks.get(cell_id, Tasks()),
-            scored=tuple(scored[cell_id]),
-            petitions=petitions.get(cell_id, PetitionCounts()),
+            resolutions_adopted=told["adopted_told"] or 0,
+            tasks=tasks.get(cell.pk, Tasks()),
+            scored=tuple(scored[cell.pk]),
+            petitions=petitions.get(cell.pk, PetitionCounts()),
         )
     return found
 
 
-def _membership(scope: Scope, ids: Collection[int], day: date) -> Mapping[int, Membership]:
-    rows = (
-        memberships_in(scope, day)
-        .filter(organisation__in=ids)
-        .order_by()
-        .values("organisation_id")
-        .annotate(
-            members=Count("pk"),
-            exempt=Count("pk", filter=Q(is_exempt=True)),
-            working=Count("pk", filter=Q(is_working=True)),
-        )
+def _membership(scope: Scope, day: date) -> Subquery:
+    """The members of a cell on a day, counted, as a column of a query over cells."""
+    counted = JSONObject(
+        members=Count("pk"),
+        exempt=Count("pk", filter=Q(is_exempt=True)),
+        working=Count("pk", filter=Q(is_working=True)),
     )
-    return {
-        row["organisation_id"]: Membership(row["members"], row["exempt"], row["working"])
-        for row in rows
-    }
+    rows = memberships_in(scope, day).filter(organisation=OuterRef("pk")).order_by()
+    return Subquery(rows.values("organisation_id").annotate(told=counted).values("told"))
 
 
-def _adopted(scope: Scope, ids: Collection[int], month: date) -> Mapping[int, int]:
-    rows = (
-        resolutions_in(scope)
-        .filter(organisation__in=ids, meeting__month=month, state="adopted")
-        .order_by()
-        .values_list("organisation_id")
-        .annotate(Count("pk"))
+def _adopted(scope: Scope, month: date) -> Subquery:
+    """How many papers the meetings of a month adopted, as a column of a query over cells."""
+    rows = resolutions_in(scope).filter(
+        organisation=OuterRef("pk"), meeting__month=month, state="adopted"
     )
-    return dict(rows)
+    counted = rows.order_by().values("organisation_id").annotate(told=Count("pk"))
+    return Subquery(counted.values("told"))
 
 
 def _tasks(scope: Scope, ids: Collection[int], month: date, today: date) -> Mapping[int, Tasks]:
@@ -104,42 +97,28 @@ def _tasks(scope: Scope, ids: Collection[int], month: date, today: date) -> Mapp
     due = Q(due_on__range=(month, last))
     on_time = Q(state="done", concluded_on__lte=last)
     counted = tasks_in(scope).filter(organisation__in=ids).exclude(state="dropped").order_by()
+    works = memberships_in(scope, last).filter(
+        person_id=OuterRef("assignee_id"),
+        organisation_id=OuterRef("organisation_id"),
+        is_working=True,
+    )
+    was_open = Q(given_on__lte=last) & (Q(concluded_on__isnull=True) | Q(concluded_on__gte=month))
     rows = counted.values("organisation_id").annotate(
         given=Count("pk", filter=Q(given_on__range=(month, last))),
         done=Count("pk", filter=due & on_time),
         overdue=Count("pk", filter=due & Q(due_on__lt=today) & ~on_time),
+        with_task=Count("assignee_id", distinct=True, filter=was_open & Q(Exists(works))),
     )
-    had = (
-        counted.filter(given_on__lte=last)
-        .filter(Q(concluded_on__isnull=True) | Q(concluded_on__gte=month))
-        .filter(
-            Exists(
-                memberships_in(scope, last).filter(
-                    person_id=OuterRef("assignee_id"),
-                    organisation_id=OuterRef("organisation_id"),
-                    is_working=True,
-                )
-            )
-        )
-        .values_list("organisation_id")
-        .annotate(Count("assignee_id", distinct=True))
-    )
-    with_task = dict(had)
     return {
-        row["organisation_id"]: Tasks(
-            row["given"],
-            row["done"],
-            row["overdue"],
-            with_task.get(row["organisation_id"], 0),
-        )
+        row["organisation_id"]: Tasks(row["given"], row["done"], row["overdue"], row["with_task"])
         for row in rows
     }
 
 
-def _scored(scope: Scope, meetings: Collection[tuple[int, int, str]]) -> Mapping[int, list[Scored]]:
-    regular = {pk: cell_id for pk, cell_id, kind in meetings if kind in REGULAR}
+def _scored(scope: Scope, meetings: Collection[MeetingRecord]) -> Mapping[int, list[Scored]]:
+    regular = {one.meeting_id: one.cell_id for one in meetings if one.kind in REGULAR}
     sheets: dict[int, list[ScoreSheet]] = defaultdict(list)
-    for sheet in submitted_sheets(scope, regular):
+    for sheet in submitted_sheets(scope, regular, with_lines=False):
         sheets[sheet.meeting_id].append(sheet)
     found: dict[int, list[Scored]] = defaultdict(list)
     for meeting_id, given in sheets.items():

@@ -56,12 +56,12 @@ def _check(scope: Scope, cells: list[Organisation], month: date) -> Checked:
     ]
     # Whether a task is overdue depends on the day: facts are compared as of the day they were kept.
     counted: dict[int, Counts] = {}
-    by_day: dict[date, list[Organisation]] = {}
+    by_day: dict[date, list[int]] = {}
     for cell in ours:
         day = kept[cell.pk].refreshed_at.astimezone(clock.VIET_NAM).date()
-        by_day.setdefault(day, []).append(cell)
+        by_day.setdefault(day, []).append(cell.pk)
     for day, group in by_day.items():
-        counted |= counts_of(scope, group, month, day)
+        counted |= counts_of(scope, Organisation.objects.filter(pk__in=group), month, day)
     differences = tuple(
         Difference(cell.code, month, name, getattr(kept[cell.pk], name), value)
         for cell in ours

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-from django.db.models import Max
+from django.db import connection
 
-from chibo.orgs.models import Term
-from chibo.resolutions.models import NumberSeries, Resolution
 from chibo.resolutions.selectors.numbers import term_on
+
+# A series that is new goes on from what was given in a term that was recorded only afterwards.
+_NEXT: Final = """
+insert into resolutions_numberseries (organisation_id, mark, term_began_on, last)
+select %(at)s, %(mark)s, %(began)s, 1 + coalesce((
+    select max(number) from resolutions_resolution
+    where organisation_id = %(at)s and kind = %(mark)s and adopted_on >= %(began)s
+      and (%(ended)s::date is null or adopted_on < %(ended)s)
+), 0)
+on conflict (organisation_id, mark, term_began_on)
+do update set last = resolutions_numberseries.last + 1
+returning last
+"""
 
 
 def take_number(organisation_id: int, mark: str, day: date) -> tuple[int, date | None]:
@@ -19,33 +31,8 @@ def take_number(organisation_id: int, mark: str, day: date) -> tuple[int, date |
     """
     term = term_on(organisation_id, day)
     began = term.valid.lower if term else None
-    series = NumberSeries.objects.filter(
-        organisation_id=organisation_id, mark=mark, term_began_on=began
-    )
-    locked = series.select_for_update()
-    row = locked.first()
-    if row is None:
-        first = NumberSeries(
-            organisation_id=organisation_id,
-            mark=mark,
-            term_began_on=began,
-            last=_given_before(organisation_id, mark, term),
-        )
-        # Two writers may both find nothing: one of them creates the row, the other waits for it.
-        NumberSeries.objects.bulk_create([first], ignore_conflicts=True)
-        row = locked.get()
-    row.last += 1
-    row.save(update_fields=["last"])
-    return row.last, began
-
-
-def _given_before(organisation_id: int, mark: str, term: Term | None) -> int:
-    """The highest number given in a term that was recorded only afterwards; 0 as a rule."""
-    if term is None:
-        return 0
-    given = Resolution.objects.filter(
-        organisation_id=organisation_id, kind=mark, adopted_on__gte=term.valid.lower
-    )
-    if term.valid.upper:
-        given = given.filter(adopted_on__lt=term.valid.upper)
-    return given.aggregate(highest=Max("number"))["highest"] or 0
+    ended = term.valid.upper if term else None
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, {"at": organisation_id, "mark": mark, "began": began, "ended": ended})
+        (number,) = cursor.fetchone() or (0,)
+    return int(number), began

@@ -106,12 +106,15 @@ def _score(
         raise RuleViolated(MISJUDGED, faults=told) from wrong
     if command.submit and not outcome.is_complete:
         raise RuleViolated(INCOMPLETE, criteria=_lacking(outcome))
-    rules = keep_rules(records.rules, context.at)
+    # Rules that a meeting was held under are kept already.
+    rules = meeting.rules_id or keep_rules(records.rules, context.at)
     sheet = _sheet(before if not was_submitted else None, meeting, scorer, context)
     sheet.version = before.version + 1 if before and was_submitted else sheet.version
     sheet.rules_id = rules
     sheet.evidence = as_json(evidence)
     _fill(sheet, command, outcome, context)
+    if sheet.pk:
+        ScoreLine.objects.filter(sheet=sheet).delete()
     sheet.save()
     _write_lines(sheet, outcome, judged)
     facts = {
@@ -178,7 +181,6 @@ def _fill(sheet: ScoreSheet, command: ScoreMeeting, outcome: Outcome, context: C
 
 
 def _write_lines(sheet: ScoreSheet, outcome: Outcome, judged: Mapping[str, Judgement]) -> None:
-    ScoreLine.objects.filter(sheet=sheet).delete()
     ScoreLine.objects.bulk_create(
         ScoreLine(
             organisation_id=sheet.organisation_id,

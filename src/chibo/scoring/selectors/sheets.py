@@ -63,12 +63,14 @@ def sheets_in(scope: Scope) -> QuerySet[ScoreSheet]:
     )
 
 
-def submitted_sheets(scope: Scope, meeting_ids: Iterable[int]) -> list[ScoreSheet]:
+def submitted_sheets(
+    scope: Scope, meeting_ids: Iterable[int], *, with_lines: bool = True
+) -> list[ScoreSheet]:
     """The sheets that count of these meetings: submitted, the last version of each scorer."""
     rows = (
         sheets_in(scope)
         .filter(meeting_id__in=list(meeting_ids), state=ScoreSheet.State.SUBMITTED)
-        .prefetch_related("lines")
+        .prefetch_related(*(["lines"] if with_lines else []))
         .order_by("meeting_id", "scorer", "scored_by_id", "version")
     )
     last: dict[tuple[int, str, int], ScoreSheet] = {}

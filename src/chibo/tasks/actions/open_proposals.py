@@ -15,7 +15,7 @@ from chibo.tasks.refusals import DUE_BEFORE_GIVEN
 from chibo.tasks.rules import authority_of_paper
 
 
-def open_proposals(event: ResolutionAdopted, at: datetime) -> None:
+def open_proposals(event: ResolutionAdopted, at: datetime) -> list[Task]:
     """R-TSK-04, R-TSK-19: adopted means given, and the paper is what the tasks rest on.
 
     A meeting moved past a due date refuses the adoption.
@@ -23,10 +23,13 @@ def open_proposals(event: ResolutionAdopted, at: datetime) -> None:
     proposed = Task.objects.filter(
         resolution_id=event.resolution_id, state=Task.State.PROPOSED
     ).order_by("pk")
-    for place, due_on in enumerate(proposed.values_list("due_on", flat=True), 1):
-        if due_on < event.adopted_on:
+    tasks = list(proposed.select_related("assignee"))
+    for place, task in enumerate(tasks, 1):
+        if task.due_on < event.adopted_on:
             raise RuleViolated(DUE_BEFORE_GIVEN, row=place, day=f"{event.adopted_on:%d/%m/%Y}")
-    paper = authority_of_paper(event.kind, event.number, event.adopted_on)
-    authority = Case(When(authority="", then=Value(paper)), default=F("authority"))
-    if proposed.update(state=Task.State.OPEN, given_on=event.adopted_on, authority=authority):
+    if tasks:
+        paper = authority_of_paper(event.kind, event.number, event.adopted_on)
+        authority = Case(When(authority="", then=Value(paper)), default=F("authority"))
+        proposed.update(state=Task.State.OPEN, given_on=event.adopted_on, authority=authority)
         record_step(event.meeting_id, event.cell_id, STEP, at)
+    return tasks

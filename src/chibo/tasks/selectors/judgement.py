@@ -84,8 +84,11 @@ def results_of_last(scope: Scope, meeting_id: int) -> TaskResults:
     then. Nothing is due where the meeting is out of scope. A fixed number of statements.
     """
     meeting = Meeting.objects.filter(scope.where(), pk=meeting_id).first()
-    if meeting is None:
-        return TaskResults()
+    return TaskResults() if meeting is None else results_before(scope, meeting)
+
+
+def results_before(scope: Scope, meeting: Meeting) -> TaskResults:
+    """R-TSK-07 for a meeting that is read already."""
     before = meeting_before(scope, meeting)
     day = day_of(meeting)
     tasks = _judged(scope, meeting.organisation_id).filter(due_on__lte=day, given_on__lt=day)
