@@ -74,6 +74,7 @@ NOT_ASKED = {
     "preparation.draft_agenda": "drafts for a meeting it is given; tested with preparation",
     "preparation.readiness_of": "judges a meeting it is given; tested with preparation",
     "scoring.live_rows": "its cells come with the sender it is given; tested with the table",
+    "tasks.results_before": "counts for a meeting it is given; tested with tasks",
     "tasks.opening_of": "opens from a meeting it is given; tested with tasks",
     "reports.grid_of": "kept in memory by revision; tested with the dashboard",
     "reports.newest_month_query": "a part of a question; asked with the dashboard",

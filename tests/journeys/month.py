@@ -105,15 +105,16 @@ def write_and_sign(secretary: Visitor, taker: Visitor, meeting_id: int) -> None:
 def score(scorer: Visitor, meeting_id: int, *, share: float = 1) -> None:
     """Give each judged criterion that share of its points, with a reason where it is not all."""
     scorer.go(f"/scores/meetings/{meeting_id}/score/")
-    for box in scorer.page.locator("main input[name^=points-]").all():
-        name = str(box.get_attribute("name")).removeprefix("points-")
-        told = str(box.get_attribute("aria-describedby")).split()[0]
-        hint = scorer.page.locator(f"[id='{told}']").inner_text()  # from 0 to so many
-        most = float(re.findall(r"[\d,]+", hint)[1].replace(",", "."))
-        given = int(most * share)
-        box.fill(str(given) if given < most else f"{most:g}".replace(".", ","))
-        if given < most:
-            scorer.fill(f"reason-{name}", "Cần cụ thể hơn")
+    for judged in scorer.page.locator("main .chibo-judged").all():
+        offered = judged.locator("input[name^=points-]").all()
+        values = [float(str(one.get_attribute("value"))) for one in offered]
+        given = int(max(values) * share)
+        chosen = offered[values.index(given)]
+        scorer.page.locator(f"label[for='{chosen.get_attribute('id')}']").click()
+        name = str(chosen.get_attribute("name")).removeprefix("points-")
+        reason = judged.locator(f"[name='reason-{name}']")
+        if reason.is_visible():
+            reason.fill("Cần cụ thể hơn")
     scorer.press()
     assert scorer.path == f"/scores/meetings/{meeting_id}/"
 

@@ -30,7 +30,7 @@ from chibo.rulebooks.adopted import kept_rules
 from chibo.usecase.public import Command, run
 from tests.cast import Cast, as_service, person
 from tests.meetings.course import STARTS, agenda, meeting_at
-from tests.statements import MOST
+from tests.statements import MOST, counted
 
 
 def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
@@ -40,16 +40,14 @@ def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
         for number in range(Person.objects.filter(organisation=cast.home).count(), members):
             person(cast.home, f"Đảng Viên {number:03d}", card=f"7{number:07d}")
     course = meeting_at(cast, "planned", month=starts.date(), scheduled_at=starts)
-    counted: dict[str, int] = {}
+    found: dict[str, int] = {}
 
     def give(command: Command, by: str = "secretary") -> None:
         kept_rules.cache_clear()
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with counted() as counter:
             run(command, actor=cast.user(by))
         name = command.label()
-        counted[name if name not in counted else f"{name}-{by}"] = len(captured)
+        found[name if name not in found else f"{name}-{by}"] = counter.seen[name]
 
     meeting = course.meeting_id
     people = cast.people
@@ -77,8 +75,8 @@ def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
         record = meeting_record(access.scope(MeetingCap.SEE), meeting)
     assert record is not None
     assert record.members == members
-    counted["meeting_record"] = len(captured)
-    return counted
+    found["meeting_record"] = len(captured)
+    return found
 
 
 def test_two_hundred_members_cost_no_more_than_twenty(cast: Cast) -> None:

@@ -285,7 +285,10 @@ def score_sheet(dated: date = NEW_DAY, *, seed: int = 0) -> ScoreSheetPaper:
             name,
             tuple(
                 CriterionLine(
-                    words, most, given(most, k + len(name)), "đúng hạn" if k == seed else ""
+                    words,
+                    most,
+                    given(most, k + len(name)),
+                    "trái với hồ sơ: thảo luận theo tổ trước buổi họp" if k == seed else "",
                 )
                 for k, (words, most) in enumerate(lines)
             ),

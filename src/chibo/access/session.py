@@ -53,10 +53,10 @@ def show_own(account_id: int) -> None:
 
 def _forget() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "set local role none; set local chibo.account = ''; "
-            "set local chibo.units = ''; set local chibo.counts = ''"
-        )
+        cursor.execute("set local role none")
+        cursor.execute("set local chibo.account = ''")
+        cursor.execute("set local chibo.units = ''")
+        cursor.execute("set local chibo.counts = ''")
 
 
 def _ids(scope: Scope) -> str:

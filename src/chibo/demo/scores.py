@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Final
 
+from chibo.accounts.models import User
 from chibo.demo.month import Month
 from chibo.demo.stage import days, moment
 from chibo.demo.topics import WEAK_REASONS
 from chibo.meetings.public import CloseMeeting
-from chibo.scoring.public import JudgedPoints, ScoreAsCell, ScoreAsOverseer, ScoreAsVisitor
+from chibo.scoring.public import (
+    JudgedPoints,
+    ScoreAsCell,
+    ScoreAsOverseer,
+    ScoreAsVisitor,
+    ScoreMeeting,
+)
+from chibo.shared.errors import RuleViolated
+
+UNSUPPORTED: Final = "R-SCO-07"
+SUPPORT: Final = "Buổi họp có làm nhưng thư ký chưa ghi hết vào biên bản; sẽ bổ sung tháng sau."
 
 
 def score_and_close(month: Month) -> None:
     """Score, close the next day with what is done afterwards, and let those above score."""
     cell = month.cell
     if month.rules.criteria_set is not None:
-        month.stage.do(
+        _give(
+            month,
             ScoreAsCell(
                 subject_id=month.meeting_id,
                 judged=tuple(_judged(month, cell.character.own)),
@@ -44,7 +57,8 @@ def _score_from_above(month: Month) -> None:
     # The duty is one meeting a quarter; longer ago the overseers did no more than that.
     attends = not month.is_brief or (month.age + cell.place) % 3 == 0
     if "overseer" in cell.users and cell.character.is_overseen and attends:
-        month.stage.do(
+        _give(
+            month,
             ScoreAsOverseer(
                 subject_id=month.meeting_id,
                 judged=tuple(_judged(month, cell.character.seen)),
@@ -54,7 +68,8 @@ def _score_from_above(month: Month) -> None:
             moment(month.day + days(1 + cell.place % 2), 15),
         )
     if "visitor" in cell.users and month.first.month % 3 == cell.place % 3:
-        month.stage.do(
+        _give(
+            month,
             ScoreAsVisitor(
                 subject_id=month.meeting_id,
                 judged=tuple(_judged(month, cell.character.seen)),
@@ -63,6 +78,27 @@ def _score_from_above(month: Month) -> None:
             cell.users["visitor"],
             moment(month.day + days(1), 17),
         )
+
+
+def _give(month: Month, command: ScoreMeeting, by: User, at: datetime) -> None:
+    """Submit the sheet; where it comes back for want of sentences, write them and submit again."""
+    try:
+        month.stage.do(command, by, at)
+    except RuleViolated as refusal:
+        if refusal.code != UNSUPPORTED:
+            raise
+        told = str(refusal.params["criteria"])
+        rules = month.rules.criteria_set
+        lacking = {
+            one.code
+            for one in (rules.criteria if rules else ())
+            if one.title.vi in told or one.title.en in told
+        }
+        judged = tuple(
+            one.model_copy(update={"reason": SUPPORT}) if one.criterion in lacking else one
+            for one in command.judged
+        )
+        month.stage.do(type(command)(**{**dict(command), "judged": judged}), by, at)
 
 
 def _judged(month: Month, share: float) -> Iterator[JudgedPoints]:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chibo.rulebooks.conditions import Share, Value
+from chibo.rulebooks.conditions import Condition, Share, Value
 from chibo.rulebooks.criteria import CriteriaSet, Criterion, Group, Rating
 from chibo.rulebooks.generosity import more_generous
 from chibo.rulebooks.measures import MEASURES
@@ -83,7 +83,30 @@ def _split(
         part, own = below[criterion.code]
         _criterion(laying, criterion, own, (*at, "groups", part.code, "criteria", own.code))
     # A level further down may split these groups again, but only within the frame of the first.
-    return tuple(part.model_copy(update={"part_of": above.part_of or above.code}) for part in parts)
+    return tuple(
+        part.model_copy(
+            update={
+                "part_of": above.part_of or above.code,
+                "criteria": tuple(_as_thin_as(above, own) for own in part.criteria),
+            }
+        )
+        for part in parts
+    )
+
+
+def _as_thin_as(group: Group, below: Criterion) -> Criterion:
+    """R-RUL-35 What a paper above calls thin stays thin; a paper below may add to it."""
+    above = next((one for one in group.criteria if one.code == below.code), None)
+    if above is None or above.judged is None or below.judged is None:
+        return below
+    stated, own = above.judged.thin_when, below.judged.thin_when
+    if stated is None or (stated.assumed and own is not None):
+        return below
+    if own is not None and own.if_ != stated.if_:
+        either = Condition(any_of=(*stated.if_.any_of, *own.if_.any_of))
+        stated = own.model_copy(update={"if_": either, "assumed": False})
+    judged = below.judged.model_copy(update={"thin_when": stated})
+    return below.model_copy(update={"judged": judged})
 
 
 def _criterion(laying: Laying, above: Criterion, below: Criterion, at: tuple[str, ...]) -> None:

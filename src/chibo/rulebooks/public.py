@@ -38,7 +38,15 @@ from chibo.rulebooks.score import (
 from chibo.rulebooks.sentences import Sentence
 from chibo.rulebooks.shelf import layers_above, shipped_rulebooks
 from chibo.rulebooks.tighten import Loosening
-from chibo.rulebooks.values import CELL_TYPES, MEETING_KINDS, CellType, MeetingKind, Stated, Text
+from chibo.rulebooks.values import (
+    CELL_TYPES,
+    MEETING_KINDS,
+    CellType,
+    MeetingKind,
+    Stated,
+    Text,
+    plain,
+)
 from chibo.rulebooks.wording import (
     CriterionInWords,
     GroupInWords,
@@ -102,6 +110,7 @@ __all__ = [
     "layers_above",
     "least_minutes_for",
     "loosenings",
+    "plain",
     "read_rulebook",
     "read_rulebooks",
     "read_sheet",

@@ -182,21 +182,24 @@ def _criterion_outcome(
             tuple(_lacking(key, evidence) for key in lack.measures),
             missing=tuple(Missing(criterion.code, key) for key in lack.measures),
         )
+    thin = _thin(criterion, evidence) if given.judged else ()
+    most = criterion.points.value if given.max is None else given.max
+    is_full = given.points is not None and given.points >= most
     return CriterionOutcome(
         code=criterion.code,
         group=group.code,
         title=criterion.title,
-        max=criterion.points.value if given.max is None else given.max,
+        max=most,
         points=given.points,
         measured=criterion.measured is not None,
         counted=given.counted,
-        why=given.why,
+        why=(*given.why, _against(thin)) if thin and is_full else given.why,
         missing=given.missing,
         clause=criterion.points.clause or criterion.clause,
         assumed=criterion.assumed or criterion.points.assumed or given.assumed,
         paper=criterion.paper,
         reason=judgement.reason.strip() if judgement is not None and given.judged else "",
-        thin=_thin(criterion, evidence) if given.judged else (),
+        thin=thin,
     )
 
 
@@ -214,6 +217,11 @@ def _thin(criterion: Criterion, evidence: Evidence) -> tuple[Sentence, ...]:
     except MissingEvidence as lack:
         return tuple(_lacking(key, evidence) for key in lack.measures)
     return _seen(rule.if_, evidence)
+
+
+def _against(thin: tuple[Sentence, ...]) -> Sentence:
+    spoken = {code: " ".join(one.say(code) for one in thin) for code in ("vi", "en")}
+    return Sentence("judged_against_records", {"records": Text(**spoken)})
 
 
 def _given(criterion: Criterion, evidence: Evidence, judgement: Judgement | None) -> _Given:

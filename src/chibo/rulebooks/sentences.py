@@ -324,6 +324,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "judged_given": ("Judged: %(points)s of %(max)s.", "Nhận xét: %(points)s trên %(max)s."),
     "judged_reason": ("Reason: %(reason)s", "Lý do: %(reason)s"),
+    "judged_against_records": (
+        "Full points against the records, which say: %(records)s",
+        "Điểm tối đa trái với hồ sơ; hồ sơ ghi: %(records)s",
+    ),
     "not_applicable_full": (
         "Does not apply, so full points: %(condition)s.",
         "Không áp dụng nên được điểm tối đa: %(condition)s.",

@@ -28,7 +28,7 @@ class Source:
 class Way:
     """One way to points: how many for what. `when` is None for whatever is left."""
 
-    kind: str  # band, override, cap, full, counted
+    kind: str  # band, override, cap, full, counted, thin
     points: Decimal | None
     when: Text | None
     source: Source
@@ -104,5 +104,8 @@ def _ways(one: Criterion) -> Iterator[Way]:
         for band in one.measured.bands:
             words_or_rest = condition_in_words(band.if_) if band.if_ else None
             yield Way("band", band.points, words_or_rest, Source.of(band))
+    if one.judged is not None and one.judged.thin_when is not None:
+        thin = one.judged.thin_when
+        yield Way("thin", None, condition_in_words(thin.if_), Source.of(thin))
     for cap in one.capped:
         yield Way("cap", cap.at, condition_in_words(cap.if_), Source.of(cap))

@@ -31,6 +31,14 @@ MONTH_IS_WITH_THE_LEVEL_ABOVE: Final = Refusal(
         "sheet of that month can change."
     ),
 )
+UNSUPPORTED: Final = Refusal(
+    "R-SCO-07",
+    _(
+        "The records say little for full points in: %(criteria)s. Write with each a sentence that "
+        "says what the points rest on, or keep the sheet as a draft."
+    ),
+    field="judged",
+)
 NOT_A_SENDER: Final = Refusal(
     "R-SCO-10",
     _("Only a grassroots organisation sends a month's score table up."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 
 from django.utils.translation import get_language
@@ -22,6 +22,7 @@ from chibo.scoring.refusals import (
     MONTH_IS_WITH_THE_LEVEL_ABOVE,
     NO_CRITERIA,
     NOT_HELD,
+    UNSUPPORTED,
 )
 from chibo.scoring.rules import STEP_SCORED
 from chibo.scoring.selectors.records import HELD, records_of
@@ -63,7 +64,7 @@ class ScoreAsVisitor(ScoreMeeting):
 
 @action(ScoreAsCell, on=Meeting, see=ScoringCap.SEE, do=ScoringCap.SCORE_OWN)
 def score_as_cell(command: ScoreAsCell, meeting: Meeting, context: Context) -> Sequence[Event]:
-    """R-SCO-01 to 06: the cell's own sheet, given after the meeting was held."""
+    """R-SCO-01 to 07: the cell's own sheet, given after the meeting was held."""
     return _score(command, meeting, context, Scorer.SELF)
 
 
@@ -71,7 +72,7 @@ def score_as_cell(command: ScoreAsCell, meeting: Meeting, context: Context) -> S
 def score_as_overseer(
     command: ScoreAsOverseer, meeting: Meeting, context: Context
 ) -> Sequence[Event]:
-    """R-SCO-01 to 06: the overseer's sheet; it never overwrites the cell's."""
+    """R-SCO-01 to 07: the overseer's sheet; it never overwrites the cell's."""
     return _score(command, meeting, context, Scorer.OVERSEER)
 
 
@@ -79,7 +80,7 @@ def score_as_overseer(
 def score_as_visitor(
     command: ScoreAsVisitor, meeting: Meeting, context: Context
 ) -> Sequence[Event]:
-    """R-SCO-01 to 06: a visiting official's sheet, one for each of them."""
+    """R-SCO-01 to 07: a visiting official's sheet, one for each of them."""
     return _score(command, meeting, context, Scorer.VISITOR)
 
 
@@ -104,8 +105,8 @@ def _score(
     except MisjudgedSheet as wrong:
         told = "; ".join(sentence.say(_language()) for _, sentence in wrong.faults)
         raise RuleViolated(MISJUDGED, faults=told) from wrong
-    if command.submit and not outcome.is_complete:
-        raise RuleViolated(INCOMPLETE, criteria=_lacking(outcome))
+    if command.submit:
+        _refuse_unfinished(outcome)
     # Rules that a meeting was held under are kept already.
     rules = meeting.rules_id or keep_rules(records.rules, context.at)
     sheet = _sheet(before if not was_submitted else None, meeting, scorer, context)
@@ -197,10 +198,19 @@ def _write_lines(sheet: ScoreSheet, outcome: Outcome, judged: Mapping[str, Judge
     )
 
 
-def _lacking(outcome: Outcome) -> str:
-    codes = {lack.criterion for lack in outcome.missing}
+def _refuse_unfinished(outcome: Outcome) -> None:
+    """R-SCO-04, R-SCO-07: what is submitted has all its points, and words where records lack."""
+    if not outcome.is_complete:
+        codes = {lack.criterion for lack in outcome.missing}
+        raise RuleViolated(INCOMPLETE, criteria=_titles(outcome, codes))
+    if outcome.unsupported:
+        codes = {one.code for one in outcome.unsupported}
+        raise RuleViolated(UNSUPPORTED, criteria=_titles(outcome, codes))
+
+
+def _titles(outcome: Outcome, codes: Container[str]) -> str:
     titles = [one.title for one in outcome.criteria if one.code in codes]
-    return "; ".join(title.vi if _language() == "vi" else title.en for title in titles)
+    return "; ".join(title.in_language(_language()) for title in titles)
 
 
 def _language() -> str:

@@ -80,7 +80,7 @@ def _line(line: Line, shown: dict[str, ScoreSheet]) -> papers.CriterionLine:
         if sheet.pk in line.points
     }
     reasons = [
-        cell.reason
+        f"trái với hồ sơ: {cell.reason}" if cell.is_against_records else cell.reason
         for sheet in shown.values()
         if (cell := line.points.get(sheet.pk)) and cell.reason
     ]

@@ -43,6 +43,7 @@ class Cell:
 
     points: Decimal | None
     reason: str
+    is_against_records: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def side_by_side(scope: Scope, meeting_id: int) -> tuple[list[ScoreSheet], list[
             Line(
                 outcome=next(iter(found.values())),
                 points={
-                    pk: Cell(one.points, reasons.get((pk, code), "")) for pk, one in found.items()
+                    pk: Cell(one.points, reasons.get((pk, code), ""), one.is_against_records)
+                    for pk, one in found.items()
                 },
                 largest_difference=max(given) - min(given) if given else Decimal(0),
             )

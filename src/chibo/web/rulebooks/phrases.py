@@ -189,6 +189,7 @@ def _way(way: Way) -> str:
         "cap": _("at most %(points)s points if %(when)s"),
         "full": _("full points, being not applicable, if %(when)s"),
         "counted": _("counted only if %(when)s"),
+        "thin": _("full points only with a sentence of explanation if %(when)s"),
     }[way.kind]
     return sentence % {"points": points, "when": said(way.when)}
 

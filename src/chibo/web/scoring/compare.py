@@ -48,11 +48,13 @@ WIDE: Final = Decimal("0.2")
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """One scorer's points of one criterion with why they came about."""
+    """One scorer's points of one criterion with why; `records` where they speak against them."""
 
     name: str
     points: Decimal | None
     why: tuple[str, ...]
+    records: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Compared:
 
     title: str
     most: Decimal
-    points: tuple[Decimal | None, ...]
+    given: tuple[How, ...]
     difference: Decimal
     kind: str
     is_measured: bool
@@ -115,7 +117,7 @@ def excel(request: UserRequest, meeting_id: int) -> HttpResponse:
         Column(_("Reasons"), 60),
     ]
     rows = [
-        [one.title, one.most, *one.points, one.difference, _reasons(line)]
+        [one.title, one.most, *(it.points for it in one.given), one.difference, _reasons(line)]
         for one, line in zip(_compared(meeting, sheets, lines), lines, strict=True)
     ]
     month = f"{meeting.month:%m-%Y}"
@@ -197,23 +199,29 @@ def _compared(meeting: Meeting, sheets: list[ScoreSheet], lines: list[Line]) -> 
         Compared(
             title=words(line.outcome.title),
             most=line.outcome.max,
-            points=tuple(
-                line.points[one.pk].points if one.pk in line.points else None for one in sheets
-            ),
+            given=(how := tuple(_how(one, outcomes.get((one.pk, code))) for one in sheets)),
             difference=line.largest_difference,
             kind=_difference_kind(line),
             is_measured=line.outcome.measured,
-            how=tuple(
-                How(_head(one), found.points, tuple(why.say(language()) for why in found.why))
-                for one in sheets
-                if (found := outcomes.get((one.pk, line.outcome.code))) is not None
-            ),
-            proofs=proofs_of(meeting.pk, measures[line.outcome.code])
-            if line.outcome.measured
-            else (),
+            how=tuple(one for one in how if one.why),
+            proofs=proofs_of(meeting.pk, measures[code]),
         )
         for line in lines
+        for code in (line.outcome.code,)
     ]
+
+
+def _how(sheet: ScoreSheet, outcome: CriterionOutcome | None) -> How:
+    if outcome is None:
+        return How(_head(sheet), None, ())
+    told = " ".join(one.say(language()) for one in outcome.thin)
+    return How(
+        name=_head(sheet),
+        points=outcome.points,
+        why=tuple(one.say(language()) for one in outcome.why),
+        records=told if outcome.is_against_records else "",
+        reason=outcome.reason,
+    )
 
 
 def _difference_kind(line: Line) -> str:

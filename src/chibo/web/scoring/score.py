@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -23,6 +24,7 @@ from chibo.scoring.public import (
 )
 from chibo.shared.errors import Forbidden, RuleViolated
 from chibo.usecase.public import NOT_ALLOWED
+from chibo.usecase.public import Outcome as CommandOutcome
 from chibo.web.request import UserRequest, page
 from chibo.web.scoring.forms import SheetForm
 from chibo.web.scoring.shown import groups_of
@@ -36,6 +38,7 @@ from chibo.web.scoring.sight import (
     words,
 )
 from chibo.web.submit import submit
+from chibo.web.wording import number_text
 
 
 @page()
@@ -56,6 +59,7 @@ def fill_in(request: UserRequest, meeting_id: int, scorer: str) -> HttpResponse:
         locked = is_with_level_above(sight(request), meeting.organisation_id, meeting.month)
     if posted is not None and _send(request, meeting_id, who, form):
         return redirect("scoring:meeting", meeting_id)
+    is_kept = _keep_unfinished(request, meeting_id, who, form)
     outcome = _outcome(draft, form)
     with looking(request):
         return render(
@@ -69,6 +73,8 @@ def fill_in(request: UserRequest, meeting_id: int, scorer: str) -> HttpResponse:
                 "form": form,
                 "groups": groups_of(meeting_id, draft.criteria_set, outcome, form),
                 "outcome": outcome,
+                "proved": proved_words(outcome, who),
+                "is_kept": is_kept,
                 "rating": words(outcome.rating_label),
                 "set_title": words(draft.criteria_set.title),
                 "is_locked": locked,
@@ -91,9 +97,9 @@ def _read(
     return meeting, who, draft, SheetForm(draft, posted)
 
 
-def _send(request: UserRequest, meeting_id: int, who: Scorer, form: SheetForm) -> bool:
-    """Run the command; False when the form now says what is wrong."""
-
+def _run(
+    request: UserRequest, meeting_id: int, who: Scorer, form: SheetForm
+) -> CommandOutcome | None:
     def build(identifier: uuid.UUID) -> ScoreMeeting:
         return COMMANDS[who](
             id=identifier,
@@ -104,7 +110,49 @@ def _send(request: UserRequest, meeting_id: int, who: Scorer, form: SheetForm) -
             correction_reason=form.cleaned_data.get("correction_reason", ""),
         )
 
-    outcome = submit(request, form, build)
+    return submit(request, form, build)
+
+
+def _keep_unfinished(request: UserRequest, meeting_id: int, who: Scorer, form: SheetForm) -> bool:
+    """R-SCO-07: what was given is kept as a draft where only points or sentences are missing.
+
+    Not for a correction: the submitted sheet stands until its correction is whole.
+    """
+    if form.draft.is_correction or not form.is_bound or not form.is_only_unfinished:
+        return False
+    draft = SheetForm(form.draft, {**request.POST.dict(), "act": "draft"})
+    return _run(request, meeting_id, who, draft) is not None
+
+
+def proved_words(outcome: Outcome, who: Scorer) -> str:
+    """What the records prove of this sheet, and how much is left to the scorer's own judgement."""
+    measured = [one for one in outcome.criteria if one.measured and one.counted]
+    proved = sum((one.points for one in measured if one.points is not None), start=Decimal(0))
+    told = {
+        "proved": number_text(proved),
+        "most": number_text(outcome.max),
+        "count": sum(not one.measured and one.counted for one in outcome.criteria),
+    }
+    sentence = {
+        Scorer.SELF: _(
+            "The records prove %(proved)s of %(most)s points; %(count)s criteria are left for the "
+            "cell to judge."
+        ),
+        Scorer.OVERSEER: _(
+            "The records prove %(proved)s of %(most)s points; %(count)s criteria are left for the "
+            "overseer to judge."
+        ),
+        Scorer.VISITOR: _(
+            "The records prove %(proved)s of %(most)s points; %(count)s criteria are left for the "
+            "visiting official to judge."
+        ),
+    }[who]
+    return sentence % told
+
+
+def _send(request: UserRequest, meeting_id: int, who: Scorer, form: SheetForm) -> bool:
+    """Run the command; False when the form now says what is wrong."""
+    outcome = _run(request, meeting_id, who, form)
     if outcome is None:
         return False
     if form.submits:

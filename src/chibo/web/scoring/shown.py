@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.rulebooks.public import MEASURES, CriteriaSet, CriterionOutcome, Outcome, Text
-from chibo.web.scoring.forms import SheetForm
+from chibo.web.scoring.forms import SheetForm, TappedPointsField
 from chibo.web.scoring.sight import language, words
 
 # Where the records behind a measure are shown on the evidence page.
@@ -58,6 +58,17 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Points that can be given with one tap."""
+
+    id: str
+    value: str
+    label: str
+    is_chosen: bool
+    is_full: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """One criterion on a sheet that is being filled in or read."""
 
@@ -75,6 +86,10 @@ class Shown:
     proofs: tuple[Proof, ...]
     points_field: BoundField | None = None
     reason_field: BoundField | None = None
+    choices: tuple[Choice, ...] = ()
+    thin: str = ""
+    asks_below_full: bool = False
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +152,7 @@ def _shown(
     def bound(name: str) -> BoundField | None:
         return form[name] if form is not None and name in form.fields else None
 
-    points_field = bound(f"points-{one.code}")
+    points_field, reason_field = bound(f"points-{one.code}"), bound(f"reason-{one.code}")
     return Shown(
         code=one.code,
         title=words(one.title),
@@ -150,7 +165,26 @@ def _shown(
         guide=words(guide),
         clause=one.clause or "",
         is_assumed=one.assumed,
-        proofs=proofs if one.measured else (),
+        proofs=proofs if one.measured or one.thin else (),
         points_field=points_field,
-        reason_field=bound(f"reason-{one.code}"),
+        reason_field=reason_field,
+        choices=_choices(points_field, one) if points_field else (),
+        thin=" ".join(sentence.say(language()) for sentence in one.thin),
+        asks_below_full=reason_field is not None and form is not None and form.asks_below(one.code),
+        is_asked=reason_field is not None and bool(reason_field.errors or reason_field.value()),
+    )
+
+
+def _choices(field: BoundField, one: CriterionOutcome) -> tuple[Choice, ...]:
+    if not isinstance(field.field, TappedPointsField):
+        return ()
+    return tuple(
+        Choice(
+            id=choice.id_for_label,
+            value=choice.data["value"],
+            label=choice.choice_label,
+            is_chosen=choice.data["selected"],
+            is_full=Decimal(choice.data["value"]) == one.max,
+        )
+        for choice in field.subwidgets
     )
