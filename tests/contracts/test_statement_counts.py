@@ -38,7 +38,7 @@ from tests.cast import Cast, as_service, person
 from tests.contracts.source import ROOT
 from tests.petitions import raised
 from tests.plans import year
-from tests.statements import MOST, counted
+from tests.statements import MORE, MOST, counted
 from tests.story import Story, moment
 
 MEMBERS = 200
@@ -154,3 +154,7 @@ def test_every_command_is_given_in_some_test_and_counted_there() -> None:
     ]
     given = {word for text in files for word in re.findall(r"\b[A-Z]\w+\b", text)}
     assert {one.__name__ for one in REGISTRY if one.__name__ not in given} == set(BY_A_PAGE)
+
+
+def test_no_allowance_is_stale() -> None:
+    assert set(MORE) <= {command.label() for command in REGISTRY}

@@ -116,16 +116,15 @@ def _after_an_organisation_changed(event: OrganisationChanged, _context: Context
 @reaction(MemberMoved)
 def _after_a_move(event: MemberMoved, context: Context) -> None:
     """Both cells are counted anew in each month since."""
-    for cell_id in (event.cell_id, event.to_id):
-        _refresh_since(cell_id, event.day, context)
+    _refresh_since([event.cell_id, event.to_id], event.day, context)
 
 
 def _after_a_member_came(event: MemberAdded | ExemptionGranted, context: Context) -> None:
-    _refresh_since(event.cell_id, event.since, context)
+    _refresh_since([event.cell_id], event.since, context)
 
 
 def _after_a_member_left(event: MembershipEnded | ExemptionEnded, context: Context) -> None:
-    _refresh_since(event.cell_id, event.day, context)
+    _refresh_since([event.cell_id], event.day, context)
 
 
 reaction(MemberAdded)(_after_a_member_came)
@@ -134,11 +133,19 @@ reaction(MembershipEnded)(_after_a_member_left)
 reaction(ExemptionEnded)(_after_a_member_left)
 
 
-def _refresh_since(cell_id: int, day: date, context: Context) -> None:
-    """Months of a cell from `day` on, the last year at most, where its meetings are counted."""
+def _refresh_since(cell_ids: list[int], day: date, context: Context) -> None:
+    """Months of the cells from `day` on, the last year at most, where they are counted."""
+    if is_put_off():
+        return
     first = max(day, context.today - timedelta(days=366)).replace(day=1)
-    counted = CellMonth.objects.filter(organisation_id=cell_id, month__gte=first)
-    refresh(cell_id, set(counted.values_list("month", flat=True)), context)
+    counted = CellMonth.objects.filter(
+        organisation__in=cell_ids, month__gte=first, month__lte=context.today
+    )
+    by_month: dict[date, list[int]] = {}
+    for cell_id, month in counted.order_by("month").values_list("organisation_id", "month"):
+        by_month.setdefault(month, []).append(cell_id)
+    for month, cells in by_month.items():
+        refresh_months(Scope(frozenset(cells)), cells, month, context.today, context.at)
 
 
 def _after_rules_changed(event: RulebookAdopted | AdoptionEnded, _context: Context) -> None:

@@ -42,7 +42,7 @@ def transfer_member(command: TransferMember, person: Person, context: Context) -
         raise RuleViolated(MOVED_IN_FUTURE)
     cell = _destination(command.cell_id, context)
     spell = Membership.objects.filter(person=person, valid__contains=day, valid__upper_inf=True)
-    held = spell.first()
+    held = spell.select_related("organisation").first()
     if held is None:
         raise RuleViolated(NOT_A_MEMBER, name=person.full_name, day=f"{day:%d/%m/%Y}")
     if held.organisation_id == cell.pk:
