@@ -70,6 +70,13 @@ def test_the_demo_makes_its_own_key_once_and_keeps_it_to_itself(tmp_path: Path, 
     assert stat.S_IMODE(folder.stat().st_mode) == (0o711 if os.geteuid() == 0 else 0o700)
 
 
+def test_only_the_demo_writes_messages_to_phones_unasked(tmp_path: Path) -> None:
+    assert read(environ(tmp_path)).messages_folder == ""
+    assert read(environ(tmp_path, CHIBO_DEMO="1")).messages_folder == str(tmp_path / "messages")
+    chosen = environ(tmp_path, CHIBO_DEMO="1", CHIBO_MESSAGES_FOLDER="/elsewhere")
+    assert read(chosen).messages_folder == "/elsewhere"
+
+
 def test_all_faults_are_told_at_once_with_their_remedies(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     wrong = {

@@ -138,7 +138,9 @@ def survey(environ: Mapping[str, str]) -> tuple[Environment, tuple[Problem, ...]
         push_key=reader.push_key(),
         push_contact=reader.push_contact(base_url),
         push_services=tuple(reader.text("CHIBO_PUSH_SERVICES").replace(",", " ").split()),
-        messages_folder=reader.text("CHIBO_MESSAGES_FOLDER"),
+        # The demo offers every way that needs no service of others, so that it can be looked at.
+        messages_folder=reader.text("CHIBO_MESSAGES_FOLDER")
+        or (str(data_folder / "messages") if demo else ""),
         time_zone=reader.time_zone(),
         debug=reader.switch("CHIBO_DEBUG"),
         demo=demo,
