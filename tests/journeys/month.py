@@ -110,7 +110,7 @@ def score(scorer: Visitor, meeting_id: int, *, share: float = 1) -> None:
         values = [float(str(one.get_attribute("value"))) for one in offered]
         given = int(max(values) * share)
         chosen = offered[values.index(given)]
-        scorer.page.locator(f"label[for='{chosen.get_attribute('id')}']").click()
+        chosen.check()
         name = str(chosen.get_attribute("name")).removeprefix("points-")
         reason = judged.locator(f"[name='reason-{name}']")
         if reason.is_visible():

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chibo.meetings.public import MeetingRecord
-from chibo.reports.facts import MonthRecords, cell_month
+from chibo.reports.facts import MonthRecords, Scored, cell_month
+from chibo.reports.public import BY_CODE, figure
+from chibo.scoring.public import Sheets
 from chibo.shared.clock import VIET_NAM
 
 NOVEMBER = date(2026, 11, 1)
@@ -90,3 +93,20 @@ def test_the_day_of_a_meeting_is_that_of_viet_nam() -> None:
     early = replace(early, started_at=starts)
     records = MonthRecords(NOVEMBER, date(2026, 12, 1), meetings=(early,), day_set=3)
     assert cell_month(records).meetings_on_time == 1
+
+
+def test_what_records_prove_and_what_was_judged_add_up_to_the_cells_own_points() -> None:
+    """R-REP-15."""
+    own = Scored(
+        sheets=Sheets(cell=Decimal(93), overseer=Decimal(90)),
+        maximum=Decimal(95),
+        own_rating="good",
+        evidence=Decimal(65),
+        measurable=Decimal(67),
+    )
+    counted = cell_month(MonthRecords(NOVEMBER, date(2026, 11, 30), scored=(own, own)))
+    assert [counted.points_evidence, counted.points_measurable] == [Decimal(130), Decimal(134)]
+    assert [counted.points_judged, counted.points_judgeable] == [Decimal(56), Decimal(56)]
+    assert counted.points_judged + counted.points_evidence == counted.points_self
+    assert figure(BY_CODE["evidence"], counted).percent == Decimal("97.01")
+    assert figure(BY_CODE["judged"], counted).percent == 100

@@ -45,6 +45,8 @@ class Scored:
     sheets: Sheets
     maximum: Decimal
     own_rating: str
+    evidence: Decimal = Decimal(0)
+    measurable: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Counts:
     points_overseer: Decimal = Decimal(0)
     points_visitor: Decimal = Decimal(0)
     points_maximum: Decimal = Decimal(0)
+    points_evidence: Decimal = Decimal(0)
+    points_measurable: Decimal = Decimal(0)
     gap_pairs: int = 0
     gap_points: Decimal = Decimal(0)
     rated_good: int = 0
@@ -105,6 +109,15 @@ class Counts:
     petitions_in: int = 0
     petitions_answered: int = 0
     petitions_late: int = 0
+
+    @property
+    def points_judged(self) -> Decimal:
+        """R-REP-15 What the cells gave themselves where no record proves it."""
+        return self.points_self - self.points_evidence
+
+    @property
+    def points_judgeable(self) -> Decimal:
+        return self.points_maximum - self.points_measurable
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(**{name: getattr(self, name) + getattr(other, name) for name in COUNTED})
@@ -158,6 +171,8 @@ def cell_month(records: MonthRecords) -> Counts:
         points_overseer=_sum(one.sheets.overseer for one in records.scored),
         points_visitor=_sum(one.sheets.visitor for one in records.scored),
         points_maximum=_sum(one.maximum for one in records.scored if one.sheets.cell is not None),
+        points_evidence=_sum(one.evidence for one in records.scored),
+        points_measurable=_sum(one.measurable for one in records.scored),
         gap_pairs=len(pairs),
         gap_points=_sum(pairs),
         rated_good=ratings.count("good"),

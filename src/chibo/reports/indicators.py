@@ -72,6 +72,10 @@ INDICATORS: Final = (
     Indicator("scored", _("meetings scored by the cell"), "sheets_self", "meetings_held"),
     Indicator("overseen", _("meetings scored by the overseer"), "sheets_overseer", "meetings_held"),
     Indicator("points", _("points the cells gave themselves"), "points_self", "points_maximum"),
+    Indicator(
+        "evidence", _("points proved by the records"), "points_evidence", "points_measurable"
+    ),
+    Indicator("judged", _("points judged by the cells"), "points_judged", "points_judgeable"),
 )
 BY_CODE: Final = {indicator.code: indicator for indicator in INDICATORS}
 

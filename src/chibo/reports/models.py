@@ -67,6 +67,12 @@ class CellMonth(Owned):
     points_overseer = _points()
     points_visitor = _points()
     points_maximum = _points()
+    points_evidence = PointsField(
+        max_digits=10, decimal_places=2, default=Decimal(0), db_default=Decimal(0)
+    )
+    points_measurable = PointsField(
+        max_digits=10, decimal_places=2, default=Decimal(0), db_default=Decimal(0)
+    )
     gap_pairs = _count()
     gap_points = _points()
     rated_good = _count()

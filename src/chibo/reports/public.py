@@ -17,6 +17,7 @@ from chibo.reports.selectors.grid import (
     revision_query,
 )
 from chibo.reports.selectors.sums import Filters, by_child, by_month, cell_months, sum_of
+from chibo.reports.selectors.typical_range import TypicalRange, typical_ranges
 from chibo.reports.selectors.verification import Checked, Difference, verify
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "RebuildFacts",
     "ReportCap",
     "TakeOverFacts",
+    "TypicalRange",
     "by_child",
     "by_month",
     "cell_months",
@@ -51,5 +53,6 @@ __all__ = [
     "revision_query",
     "sum_of",
     "total",
+    "typical_ranges",
     "verify",
 ]

@@ -123,8 +123,13 @@ def _scored(scope: Scope, meetings: Collection[MeetingRecord]) -> Mapping[int, l
     found: dict[int, list[Scored]] = defaultdict(list)
     for meeting_id, given in sheets.items():
         own = next((one for one in given if one.scorer == Scorer.SELF), None)
-        maximum = own.maximum if own else None
         found[regular[meeting_id]].append(
-            Scored(totals_of(given), maximum or Decimal(0), own.rating if own else "")
+            Scored(
+                sheets=totals_of(given),
+                maximum=(own and own.maximum) or Decimal(0),
+                own_rating=own.rating if own else "",
+                evidence=(own and own.evidence_total) or Decimal(0),
+                measurable=(own and own.evidence_maximum) or Decimal(0),
+            )
         )
     return found

@@ -17,6 +17,8 @@ TILES: Final = (
     "attendance",
     "scored",
     "overseen",
+    "evidence",
+    "judged",
     "on_time",
     "thematic_held",
     "members_with_task",

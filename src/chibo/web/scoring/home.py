@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from chibo.meetings.public import Meeting, meetings_in
+from chibo.orgs.models import Organisation
 from chibo.scoring.public import HELD, ScoreSheet, ScoringCap, submitted_sheets, totals_of
 from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
@@ -40,7 +41,13 @@ def meetings(request: UserRequest) -> HttpResponse:
     return render(
         request,
         "scoring/meetings.html",
-        {"shown": shown, "rows": [_row(request, one, sheets) for one in shown]},
+        {
+            "shown": shown,
+            "rows": [_row(request, one, sheets) for one in shown],
+            "own": Organisation.objects.filter(
+                request.access.scope(ScoringCap.SCORE_OWN).where("pk")
+            ).order_by("sort_key", "pk"),
+        },
     )
 
 

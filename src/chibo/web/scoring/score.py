@@ -10,7 +10,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from chibo.meetings.public import Meeting
+from chibo.meetings.public import Meeting, MeetingState
 from chibo.rulebooks.public import MisjudgedSheet, Outcome, score
 from chibo.scoring.public import (
     HELD,
@@ -58,7 +58,7 @@ def fill_in(request: UserRequest, meeting_id: int, scorer: str) -> HttpResponse:
         meeting, who, draft, form = _read(request, meeting_id, scorer, posted)
         locked = is_with_level_above(sight(request), meeting.organisation_id, meeting.month)
     if posted is not None and _send(request, meeting_id, who, form):
-        return redirect("scoring:meeting", meeting_id)
+        return redirect(_next(meeting, who, form), meeting_id)
     is_kept = _keep_unfinished(request, meeting_id, who, form)
     outcome = _outcome(draft, form)
     with looking(request):
@@ -95,6 +95,12 @@ def _read(
     if draft is None:
         raise RuleViolated(NO_CRITERIA)
     return meeting, who, draft, SheetForm(draft, posted)
+
+
+def _next(meeting: Meeting, who: Scorer, form: SheetForm) -> str:
+    """The page where the work goes on: a signed meeting that its cell has scored is closed."""
+    is_to_be_closed = who is Scorer.SELF and form.submits and meeting.state == MeetingState.SIGNED
+    return "meetings:show" if is_to_be_closed else "scoring:meeting"
 
 
 def _run(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chibo.web.scoring import compare, evidence, home, received, score, table
+from chibo.web.scoring import compare, evidence, home, received, score, table, year
 
 app_name = "scoring"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/evidence/", evidence.evidence, name="evidence"),
     path("meetings/<int:meeting_id>/score/", score.begin, name="begin"),
     path("meetings/<int:meeting_id>/score/<str:scorer>/", score.fill_in, name="score"),
+    path("cells/<int:cell_id>/year/", year.year, name="year"),
     path("table/", table.show, name="table"),
     path("table/send/", table.send, name="send"),
     path("table.xlsx", table.excel, name="table_excel"),
