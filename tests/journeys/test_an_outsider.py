@@ -136,6 +136,7 @@ def ids() -> dict[str, object]:
         "<str:secret>": "nobody-was-given-this",
         "<uuid:notice_id>": uuid.UUID(int=1),
         "<int:token_id>": 1,
+        "<str:code>": "1.1~nobody",
         "<str:ending>": "pdf",
         "<str:scorer>": "self",
         "<slug:kind>": "meeting",

@@ -56,7 +56,6 @@ class Meeting(Owned):
         "members.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     minute_taker_name = models.CharField(max_length=120, blank=True)
-    guests = models.TextField(blank=True, help_text="Guests who came, one a line.")
     cancelled_reason = models.CharField(max_length=300, blank=True)
     roll_revision = models.PositiveIntegerField(
         default=0, help_text="Grows with each roll saved: one based on an older roll is refused."
@@ -273,8 +272,23 @@ class Remark(Owned):
         ordering: ClassVar[list[str]] = ["at", "id"]
 
 
+class Visitor(Owned):
+    """Somebody from outside the cell who came to the meeting, and what he or she remarked."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="visitors")
+    name = models.CharField(max_length=200, help_text="With the post, as it is to be read.")
+    remarks = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "id"]
+
+
 class Vote(Owned):
-    """A vote by show of hands; only official members vote (Charter, Article 3)."""
+    """A vote in counts, never who voted how; only official members vote (Charter, Article 3).
+
+    By show of hands, or by secret ballot with the slips given out, collected and valid.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="votes")
     item = models.ForeignKey(
@@ -285,6 +299,10 @@ class Vote(Owned):
     against = models.PositiveSmallIntegerField()
     abstained = models.PositiveSmallIntegerField()
     entitled = models.PositiveSmallIntegerField(help_text="Official members present then.")
+    is_secret = models.BooleanField(default=False, db_default=False)
+    slips_given = models.PositiveSmallIntegerField(null=True, blank=True)
+    slips_collected = models.PositiveSmallIntegerField(null=True, blank=True)
+    slips_valid = models.PositiveSmallIntegerField(null=True, blank=True)
     at = models.DateTimeField()
 
     class Meta:

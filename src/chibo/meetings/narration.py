@@ -19,6 +19,7 @@ from chibo.meetings.events import (
     MeetingOpened,
     MeetingPlanned,
     MeetingPrepared,
+    MemberCheckedIn,
     MinutesCorrected,
     MinutesSigned,
     MinutesWritten,
@@ -26,6 +27,8 @@ from chibo.meetings.events import (
     RollTaken,
     SpeakerRecorded,
     SpeakerRetracted,
+    VisitorRecorded,
+    VisitorRetracted,
     VoteRecorded,
     VoteRetracted,
 )
@@ -81,6 +84,12 @@ tell(
         "%(unexcused)s without, %(not_called)s not called yet"
     ),
 )
+tell(MemberCheckedIn, _("checked in with the code as present; marked so before: %(was_there)s"))
+tell(VisitorRecorded, _("recorded that %(name)s visited the meeting"))
+tell(
+    VisitorRetracted,
+    _("took back the entry that %(name)s visited; it said: %(remarks)s"),
+)
 tell(
     ItemRun,
     _("part %(position)s of the agenda: %(act)s (%(minutes)s minutes)"),
@@ -100,7 +109,7 @@ tell(
     VoteRecorded,
     _(
         "recorded the vote on “%(subject)s”: %(in_favour)s in favour, %(against)s against, "
-        "%(abstained)s abstained, of %(entitled)s entitled"
+        "%(abstained)s abstained, of %(entitled)s entitled; by secret ballot: %(is_secret)s"
     ),
 )
 tell(
@@ -116,7 +125,7 @@ tell(
     VoteRetracted,
     _(
         "took back the vote on “%(subject)s”: %(in_favour)s in favour, %(against)s against, "
-        "%(abstained)s abstained, of %(entitled)s entitled"
+        "%(abstained)s abstained, of %(entitled)s entitled; by secret ballot: %(is_secret)s"
     ),
 )
 tell(

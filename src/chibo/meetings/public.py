@@ -4,6 +4,7 @@ from chibo.meetings.actions.add_material import AddMaterial
 from chibo.meetings.actions.call_meeting import CallMeeting
 from chibo.meetings.actions.cancel_meeting import CancelMeeting
 from chibo.meetings.actions.change_meeting import ChangeMeeting
+from chibo.meetings.actions.check_in import CheckIn
 from chibo.meetings.actions.check_paper import check_paper
 from chibo.meetings.actions.close_meeting import CloseMeeting
 from chibo.meetings.actions.correct_minutes import CorrectMinutes
@@ -16,11 +17,13 @@ from chibo.meetings.actions.record_criticism import RecordCriticism
 from chibo.meetings.actions.record_pre_meeting import record_pre_meeting
 from chibo.meetings.actions.record_speakers import RecordSpeakers
 from chibo.meetings.actions.record_step import record_step, record_steps
-from chibo.meetings.actions.record_vote import RecordVote
+from chibo.meetings.actions.record_visitor import RecordVisitor
+from chibo.meetings.actions.record_vote import CountedSlips, RecordVote
 from chibo.meetings.actions.remove_material import RemoveMaterial
 from chibo.meetings.actions.reply_to_invitation import ReplyToInvitation
 from chibo.meetings.actions.retract_criticism import RetractCriticism
 from chibo.meetings.actions.retract_speakers import RetractSpeakers
+from chibo.meetings.actions.retract_visitor import RetractVisitor
 from chibo.meetings.actions.retract_vote import RetractVote
 from chibo.meetings.actions.run_item import RunItem
 from chibo.meetings.actions.settle_steps import SkippedStep
@@ -34,6 +37,7 @@ from chibo.meetings.agenda_sources import (
     proposed_items,
     register_agenda_source,
 )
+from chibo.meetings.check_in_code import DRAWN_ANEW_AFTER, code_for, is_code_good
 from chibo.meetings.events import (
     CriticismRecorded,
     CriticismRetracted,
@@ -50,6 +54,7 @@ from chibo.meetings.events import (
     MeetingOpened,
     MeetingPlanned,
     MeetingPrepared,
+    MemberCheckedIn,
     MinutesCorrected,
     MinutesSigned,
     MinutesWritten,
@@ -57,6 +62,8 @@ from chibo.meetings.events import (
     RollTaken,
     SpeakerRecorded,
     SpeakerRetracted,
+    VisitorRecorded,
+    VisitorRetracted,
     VoteRecorded,
     VoteRetracted,
 )
@@ -74,6 +81,7 @@ from chibo.meetings.models import (
     Remark,
     Speech,
     Step,
+    Visitor,
     Vote,
 )
 from chibo.meetings.paperwork.head import KINDS as PAPER_KINDS
@@ -109,6 +117,7 @@ from chibo.meetings.selectors.minutes import (
     remarks_of,
     speeches_of,
     steps_of,
+    visitors_of,
     votes_of,
     votes_since,
 )
@@ -120,6 +129,7 @@ RemarkKind = Remark.Kind
 
 __all__ = [
     "BEFORE_THE_END",
+    "DRAWN_ANEW_AFTER",
     "EXCUSE_WITHOUT_REASON",
     "FILE_TOO_LARGE",
     "LONGEST_TITLE",
@@ -139,8 +149,10 @@ __all__ = [
     "CallMeeting",
     "CancelMeeting",
     "ChangeMeeting",
+    "CheckIn",
     "CloseMeeting",
     "CorrectMinutes",
+    "CountedSlips",
     "CriticismRecorded",
     "CriticismRetracted",
     "EndMeeting",
@@ -165,6 +177,7 @@ __all__ = [
     "MeetingPrepared",
     "MeetingRecord",
     "MeetingState",
+    "MemberCheckedIn",
     "Minutes",
     "MinutesCorrected",
     "MinutesRecord",
@@ -179,6 +192,7 @@ __all__ = [
     "ProposedItem",
     "RecordCriticism",
     "RecordSpeakers",
+    "RecordVisitor",
     "RecordVote",
     "Remark",
     "RemarkKind",
@@ -186,6 +200,7 @@ __all__ = [
     "ReplyToInvitation",
     "RetractCriticism",
     "RetractSpeakers",
+    "RetractVisitor",
     "RetractVote",
     "RollMark",
     "RollTaken",
@@ -198,6 +213,9 @@ __all__ = [
     "Step",
     "StepRecord",
     "TakeRoll",
+    "Visitor",
+    "VisitorRecorded",
+    "VisitorRetracted",
     "Vote",
     "VoteRecord",
     "VoteRecorded",
@@ -207,6 +225,7 @@ __all__ = [
     "agenda_of",
     "bears_signature",
     "check_paper",
+    "code_for",
     "day_in",
     "day_of",
     "draft_of",
@@ -214,6 +233,7 @@ __all__ = [
     "head_of_cell",
     "invitation_paper",
     "invitations_of",
+    "is_code_good",
     "mark_absences",
     "material_in",
     "materials_of",
@@ -240,6 +260,7 @@ __all__ = [
     "self_criticism_turns",
     "speeches_of",
     "steps_of",
+    "visitors_of",
     "votes_of",
     "votes_since",
 ]

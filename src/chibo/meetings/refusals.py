@@ -147,6 +147,30 @@ NO_QUORUM: Final = Refusal(
     ),
     field="in_favour",
 )
+BALLOT_IS_SECRET: Final = Refusal(
+    "R-MTG-60",
+    _(
+        "The rules ask for a secret ballot on this: %(matter)s. Hand out slips, count them, and "
+        "write the counts down."
+    ),
+    field="slips",
+)
+SLIPS_DO_NOT_ADD_UP: Final = Refusal(
+    "R-MTG-61",
+    _(
+        "The slips don't add up: %(given)s given out to %(entitled)s official members present, "
+        "%(collected)s collected, %(valid)s valid, %(counted)s counted. Count again."
+    ),
+    field="slips_given",
+)
+CODE_NOT_VALID: Final = Refusal(
+    "R-MTG-56",
+    _("This code is too old or not of this meeting. Scan the one the secretary shows now."),
+)
+NOT_OF_THE_ROLL: Final = Refusal(
+    "R-MTG-57",
+    _("You are not on the roll of this meeting. Ask the secretary to note you as a visitor."),
+)
 NO_SUCH_STEP: Final = Refusal(
     "R-MTG-36", _("The rules of this meeting have no such step. Reload the page.")
 )

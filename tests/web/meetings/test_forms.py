@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -42,7 +43,8 @@ def test_a_secretary_takes_a_meeting_from_plan_to_closed_without_script(cast: Ca
     course = Course(cast, meeting.pk)
 
     def do(client: Client, name: str, **typed: object) -> None:
-        status, html = sent(client, reverse(f"meetings:{name}", args=[meeting.pk]), **typed)
+        page = reverse("meetings:room", args=[meeting.pk]) if name == "roll" else ""
+        status, html = sent(client, reverse(f"meetings:{name}", args=[meeting.pk]), page, **typed)
         assert status == 302, (name, [line for line in html.splitlines() if "error" in line])
 
     do(secretary, "pre_meeting", met_on="01/11/2026", hour="19:00", **who_met(cast))
@@ -238,7 +240,7 @@ def test_more_votes_than_members_are_refused_beside_the_field(cast: Cast) -> Non
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "chỉ có 4 đảng viên chính thức có mặt" in html
-    assert values(html)["in_favour"] == "50"
+    assert re.search(r'name="in_favour" value="50"', html)
     assert not left_in_english(html)
 
 

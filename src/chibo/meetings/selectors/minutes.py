@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from chibo.access.scope import Scope
-from chibo.meetings.models import Invitation, Material, Minutes, Remark, Speech, Step, Vote
+from chibo.meetings.models import Invitation, Material, Minutes, Remark, Speech, Step, Visitor, Vote
 
 
 def minutes_of(scope: Scope, meeting_id: int) -> list[Minutes]:
@@ -44,6 +44,11 @@ def speeches_of(scope: Scope, meeting_id: int) -> list[Speech]:
 def remarks_of(scope: Scope, meeting_id: int) -> list[Remark]:
     """Self-criticism, criticism, reminders and praise, in order of time."""
     return list(Remark.objects.filter(scope.where(), meeting_id=meeting_id))
+
+
+def visitors_of(scope: Scope, meeting_id: int) -> list[Visitor]:
+    """Who came from outside and what they remarked, in the order they came."""
+    return list(Visitor.objects.filter(scope.where(), meeting_id=meeting_id))
 
 
 def votes_of(scope: Scope, meeting_id: int) -> list[Vote]:

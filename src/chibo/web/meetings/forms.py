@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from django import forms
@@ -241,10 +241,76 @@ class CriticismForm(PersonForm):
 
 
 class VoteForm(forms.Form):
+    """A vote by show of hands; `unanimous` is how many official members were all in favour."""
+
     subject = forms.CharField(label=_("What was voted on"), max_length=300)
     in_favour = forms.IntegerField(label=_("In favour"), min_value=0, max_value=5000)
     against = forms.IntegerField(label=_("Against"), min_value=0, max_value=5000, initial=0)
     abstained = forms.IntegerField(label=_("No opinion"), min_value=0, max_value=5000, initial=0)
+    matter = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: QueryDict | None = None, initial: Mapping[str, object] | None = None
+    ) -> None:
+        unanimous = str(data.get("unanimous", "")) if data is not None else ""
+        if data is not None and unanimous.isdecimal():
+            data = data.copy()
+            data["in_favour"] = unanimous
+            data["against"] = data["abstained"] = "0"
+        super().__init__(data, initial=dict(initial or {}), auto_id="vote_%s")
+
+
+class BallotForm(forms.Form):
+    """A secret ballot: slips in counts, never whose."""
+
+    subject = forms.CharField(label=_("What was voted on"), max_length=300)
+    matter = forms.ChoiceField(label=_("Matter"), required=False)
+    slips_given = forms.IntegerField(label=_("Slips given out"), min_value=0, max_value=5000)
+    slips_collected = forms.IntegerField(label=_("Slips collected"), min_value=0, max_value=5000)
+    slips_valid = forms.IntegerField(label=_("Valid slips"), min_value=0, max_value=5000)
+    in_favour = forms.IntegerField(label=_("In favour"), min_value=0, max_value=5000)
+    against = forms.IntegerField(label=_("Against"), min_value=0, max_value=5000, initial=0)
+    abstained = forms.IntegerField(label=_("No opinion"), min_value=0, max_value=5000, initial=0)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        initial: Mapping[str, object] | None = None,
+        matters: Choices = (),
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}), auto_id="ballot_%s")
+        asked = self.fields["matter"]
+        if isinstance(asked, forms.ChoiceField):
+            asked.choices = [("", pgettext_lazy("matter of a ballot", "another one")), *matters]
+
+
+class VisitorForm(forms.Form):
+    name = forms.CharField(
+        label=_("Who came, with the post"), max_length=200, help_text=_("One person")
+    )
+    remarks = forms.CharField(
+        label=_("Remarks"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="visitor_%s")
+
+
+class SpotTaskForm(PersonForm):
+    """A task given on the spot: who, what, by when."""
+
+    people_fields = ("assignee_id",)
+    assignee_id = forms.TypedChoiceField(label=_("Who leads"), coerce=int, empty_value=None)
+    title = forms.CharField(
+        label=_("What is to be done"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    due_on = DayField(label=_("By when"))
+    product = forms.CharField(label=_("What is to come of it"), max_length=300, required=False)
+
+    def __init__(
+        self, data: QueryDict | None = None, initial: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}), auto_id="task_%s")
 
 
 class EndForm(forms.Form):

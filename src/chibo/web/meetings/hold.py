@@ -49,7 +49,7 @@ def open_page(request: UserRequest, meeting_id: int) -> HttpResponse:
 
         if submit(request, form, build) is not None:
             messages.success(request, _("The meeting has begun. Take the roll."))
-            return redirect("meetings:roll", meeting_id)
+            return redirect("meetings:room", meeting_id)
     return render(
         request,
         "meetings/open.html",

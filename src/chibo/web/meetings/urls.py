@@ -5,8 +5,10 @@ from django.urls import URLPattern, path
 from chibo.web.meetings import (
     agenda,
     call,
+    check_in,
     close,
     entries,
+    give_task,
     hold,
     materials,
     minutes,
@@ -14,7 +16,7 @@ from chibo.web.meetings import (
     part,
     plan,
     roll,
-    run,
+    room,
     show,
     year,
 )
@@ -40,11 +42,16 @@ urlpatterns: list[URLPattern] = [
     path("<int:meeting_id>/reply/", call.reply, name="reply"),
     path("<int:meeting_id>/open/", hold.open_page, name="open"),
     path("<int:meeting_id>/roll/", roll.roll, name="roll"),
-    path("<int:meeting_id>/run/", run.run_page, name="run"),
-    path("<int:meeting_id>/run/<int:item_id>/", part.part, name="part"),
+    path("<int:meeting_id>/room/", room.room, name="room"),
+    path("<int:meeting_id>/code/", check_in.show_code, name="code"),
+    path("<int:meeting_id>/check-in/<str:code>/", check_in.check_in, name="check_in"),
+    path("<int:meeting_id>/parts/<int:item_id>/", part.part, name="part"),
     path("<int:meeting_id>/speakers/", entries.speakers, name="speakers"),
     path("<int:meeting_id>/criticism/", entries.criticism, name="criticism"),
     path("<int:meeting_id>/votes/", entries.vote, name="vote"),
+    path("<int:meeting_id>/visitors/", entries.visitor, name="visitor"),
+    path("<int:meeting_id>/tasks/", give_task.give_task, name="give_task"),
+    path("<int:meeting_id>/visitors/retract/", entries.retract_visitor, name="retract_visitor"),
     path("<int:meeting_id>/speakers/retract/", entries.retract_speakers, name="retract_speakers"),
     path(
         "<int:meeting_id>/criticism/retract/", entries.retract_criticism, name="retract_criticism"
