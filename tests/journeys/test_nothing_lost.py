@@ -74,7 +74,7 @@ def test_two_quick_presses_open_the_meeting_once(visit: Visit) -> None:
         "() => { const b = document.querySelector('main form[method=post] button');"
         " b.click(); b.click(); }"
     )
-    secretary.page.wait_for_url("**/roll/")
+    secretary.page.wait_for_url("**/room/")
     access = access_of(User.objects.get(username="messenger"))
     with reading(access):
         meeting = Meeting.objects.get(pk=meeting_id)
