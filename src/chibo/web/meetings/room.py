@@ -25,6 +25,7 @@ from chibo.meetings.public import (
 from chibo.shared import clock
 from chibo.web.meetings.beside import rows_beside
 from chibo.web.meetings.forms import PartForm
+from chibo.web.meetings.named_steps import named_steps
 from chibo.web.meetings.next_step import next_step
 from chibo.web.meetings.room_parts import (
     criticism_parts,
@@ -36,7 +37,6 @@ from chibo.web.meetings.room_parts import (
     visitor_parts,
     vote_parts,
 )
-from chibo.web.meetings.show import named_steps
 from chibo.web.meetings.sight import found_to, looking, sight
 from chibo.web.request import UserRequest, page
 

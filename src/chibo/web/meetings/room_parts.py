@@ -41,7 +41,7 @@ from chibo.web.meetings.forms import (
     VisitorForm,
     VoteForm,
 )
-from chibo.web.meetings.show import NamedStep
+from chibo.web.meetings.named_steps import NamedStep
 from chibo.web.meetings.sight import sight
 from chibo.web.request import UserRequest
 
