@@ -40,7 +40,7 @@ def merge(before: str, typed: str, saved: str) -> Merged:
             ours[block.ours[0] : block.ours[1]],
             theirs[block.theirs[0] : block.theirs[1]],
         )
-        if mine == other or other == was:
+        if other in {mine, was}:
             out += mine
         elif mine == was:
             out += other
