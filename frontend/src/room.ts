@@ -11,7 +11,7 @@ function start(): void {
   for (const find of document.querySelectorAll<HTMLElement>("[data-find]")) startFind(find);
   for (const code of document.querySelectorAll<HTMLDetailsElement>("[data-code]")) startCode(code);
   for (const length of document.querySelectorAll<HTMLElement>("[data-least]")) startLength(length);
-  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-together]")) startMinutes(form);
+  for (const form of document.querySelectorAll<HTMLFormElement>("form#minutes-form")) startMinutes(form);
 }
 
 // Before app.js, which would show the answer as a page of its own.

@@ -3,6 +3,7 @@ import { commandId, line, once } from "./room_once";
 
 const PAUSE_MS = 2_500;
 const LOOK_MS = 6_000;
+const AGAIN_MS = 5_000;
 
 interface Together {
   revision: number;
@@ -41,6 +42,7 @@ export function startMinutes(form: HTMLFormElement): void {
       }
     } catch {
       line(true);
+      timer = window.setTimeout(() => void save(), AGAIN_MS);
     }
     isSending = false;
   };

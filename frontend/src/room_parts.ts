@@ -4,6 +4,8 @@ import { commandId, leave, line, once } from "./room_once";
 const room = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-room]");
 let queue: Promise<void> = Promise.resolve();
 let inLine = 0;
+let laying = 0;
+const REST_MS = 400;
 
 /** Sends a form of the room, one after another; its answer is laid in place of the parts that stand there. */
 export function sendInPlace(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<void> {
@@ -16,11 +18,12 @@ export function sendInPlace(form: HTMLFormElement, button: HTMLButtonElement | n
   else form.setAttribute("aria-busy", "true");
   const address = new URL(button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href, location.href);
   inLine += 1;
-  queue = queue.then(() => post(form, address, body));
+  clearTimeout(laying);
+  queue = queue.then(() => post(form, address, body, isChip));
   return queue;
 }
 
-async function post(form: HTMLFormElement, address: URL, body: FormData): Promise<void> {
+async function post(form: HTMLFormElement, address: URL, body: FormData, isChip: boolean): Promise<void> {
   try {
     const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", headers: { Accept: "text/html", "X-Room": "1" } });
     const html = await answer.text();
@@ -28,13 +31,25 @@ async function post(form: HTMLFormElement, address: URL, body: FormData): Promis
     inLine -= 1;
     if (answer.ok) form.dispatchEvent(new Event("chibo:kept"));
     // While further taps are on their way their counts on the screen are ahead of this answer.
-    if (inLine === 0 || !answer.ok) lay(html, answer.url, form);
+    if (!answer.ok) lay(html, answer.url, form);
+    else if (inLine === 0) layAfter(isChip ? REST_MS : 0, html, answer.url, form);
   } catch {
     inLine -= 1;
     line(true);
   } finally {
     form.setAttribute("aria-busy", "false");
   }
+}
+
+// Laying parts anew takes a slow phone a while: not between two taps on names.
+function layAfter(wait: number, html: string, url: string, form: HTMLFormElement): void {
+  if (!wait) {
+    lay(html, url, form);
+    return;
+  }
+  laying = window.setTimeout(() => {
+    if (inLine === 0) lay(html, url, form);
+  }, wait);
 }
 
 let asking = 0;
@@ -59,12 +74,19 @@ function lay(html: string, url: string, sent: HTMLFormElement | null): void {
     leave(html, url);
     return;
   }
+  foldRoll(sent);
   for (const region of room()?.querySelectorAll<HTMLElement>("[data-region]") ?? []) {
     const next = fresh.getElementById(region.id);
     if (!next || (region.id === "room-said" && !sent)) continue;
     if (sent && region.contains(sent)) replace(region, next);
     else if (!isBeingUsed(region)) replace(region, next);
   }
+}
+
+// The meeting goes on to its parts: a roll that is whole is out of the way.
+function foldRoll(sent: HTMLFormElement | null): void {
+  const fold = document.querySelector<HTMLDetailsElement>("#roll-fold");
+  if (fold && sent?.closest("#room-now") && !fold.querySelector("[data-roll-row][data-status='']")) fold.open = false;
 }
 
 // Text that is typed and not sent yet, or a box that is being used, is nobody's to take away.

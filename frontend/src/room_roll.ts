@@ -124,7 +124,6 @@ function startAll(roll: HTMLElement, keeper: Keeper | null): void {
       keeper?.mark(row.dataset.rollRow ?? "");
     }
     count(roll);
-    roll.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
 
@@ -166,7 +165,6 @@ class Keeper {
   mark(id: string): void {
     this.waiting.add(id);
     this.later(TOGETHER_MS);
-    this.form.dispatchEvent(new Event("input"));
   }
 
   private later(wait: number): void {
@@ -200,6 +198,8 @@ class Keeper {
     } catch {
       line(true);
       this.isSending = false;
+      // Only now is it worth keeping on the device: else it is on the server within a second.
+      this.form.dispatchEvent(new Event("input"));
       this.later(AGAIN_MS);
       return;
     }

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import expect
 
+from chibo.demo.cast import PASSWORD
 from chibo.shared.clock import VIET_NAM
 from tests.journeys.visitor import Visitor
 
@@ -105,7 +106,7 @@ def write_and_sign(secretary: Visitor, taker: Visitor, meeting_id: int) -> None:
         hint = signer.page.locator("main .govuk-hint").first.inner_text()
         name = re.search(r": (.+?)\.", hint)
         assert name, hint
-        signer.fill("signature", name[1]).press()
+        signer.fill("signature", name[1]).fill("password", PASSWORD).press()
 
 
 def score(scorer: Visitor, meeting_id: int, *, share: float = 1) -> None:

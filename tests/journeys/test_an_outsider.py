@@ -128,6 +128,7 @@ def ids() -> dict[str, object]:
     return plain | {
         "<int:cell_id>": cell.pk,
         "<int:organisation_id>": cell.pk,
+        "<int:scan_id>": 1,
         "<int:sheet_id>": 1,
         "<int:version>": 1,
         "<int:year>": 2026,

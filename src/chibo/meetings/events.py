@@ -176,6 +176,20 @@ class MinutesSigned(MeetingEvent):
     version: int
     signed_as: str
     is_complete: bool
+    confirmed_by: str = ""
+
+
+class SignedPaperAttached(MeetingEvent):
+    paper_id: int
+    version: int
+    file_name: str
+    size: int
+
+
+class SignedPaperRemoved(MeetingEvent):
+    paper_id: int
+    version: int
+    file_name: str
 
 
 class MinutesCorrected(MeetingEvent):

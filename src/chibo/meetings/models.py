@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chibo.accounts.confirmation import Way
 from chibo.orgs.models import Owned
 
 
@@ -325,11 +326,36 @@ class Minutes(Owned):
     written_at = models.DateTimeField()
     chair_signed_at = models.DateTimeField(null=True, blank=True)
     chair_signature = models.CharField(max_length=120, blank=True)
+    chair_confirmed_by = models.CharField(
+        max_length=15,
+        choices=Way,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="How the chair proved who signs.",
+    )
     taker_signed_at = models.DateTimeField(null=True, blank=True)
     taker_signature = models.CharField(max_length=120, blank=True)
+    taker_confirmed_by = models.CharField(
+        max_length=15, choices=Way, blank=True, default="", db_default=""
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-version"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["meeting", "version"], name="meetings_minutes_version")
         ]
+
+
+class SignedPaper(Owned):
+    """A picture or PDF of the minutes on paper, as both signed them by hand."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="signed_papers")
+    file_name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    content = models.BinaryField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["added_at", "id"]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from chibo.accounts.confirmation import Way
 from chibo.audit.narration import tell
 from chibo.meetings.events import (
     CriticismRecorded,
@@ -25,6 +26,8 @@ from chibo.meetings.events import (
     MinutesWritten,
     PreMeetingRecorded,
     RollTaken,
+    SignedPaperAttached,
+    SignedPaperRemoved,
     SpeakerRecorded,
     SpeakerRetracted,
     VisitorRecorded,
@@ -139,13 +142,22 @@ tell(MinutesWritten, _("wrote version %(version)s of the minutes (save %(revisio
 tell(
     MinutesSigned,
     _(
-        "signed version %(version)s of the minutes as %(signed_as)s; both signatures given: "
-        "%(is_complete)s"
+        "signed version %(version)s of the minutes as %(signed_as)s, confirmed by "
+        "%(confirmed_by)s; both signatures given: %(is_complete)s"
     ),
+    confirmed_by=dict(Way.choices),
     signed_as={
         "chair": pgettext_lazy("record", "chair"),
         "minutes_secretary": pgettext_lazy("record", "minutes secretary"),
     },
+)
+tell(
+    SignedPaperAttached,
+    _("attached the signed paper “%(file_name)s” to version %(version)s of the minutes"),
+)
+tell(
+    SignedPaperRemoved,
+    _("took the signed paper “%(file_name)s” away from version %(version)s of the minutes"),
 )
 tell(
     MinutesCorrected,

@@ -1,6 +1,7 @@
 """All that other packages may use of meetings."""
 
 from chibo.meetings.actions.add_material import AddMaterial
+from chibo.meetings.actions.attach_signed_paper import AttachSignedPaper
 from chibo.meetings.actions.call_meeting import CallMeeting
 from chibo.meetings.actions.cancel_meeting import CancelMeeting
 from chibo.meetings.actions.change_meeting import ChangeMeeting
@@ -20,6 +21,7 @@ from chibo.meetings.actions.record_step import record_step, record_steps
 from chibo.meetings.actions.record_visitor import RecordVisitor
 from chibo.meetings.actions.record_vote import CountedSlips, RecordVote
 from chibo.meetings.actions.remove_material import RemoveMaterial
+from chibo.meetings.actions.remove_signed_paper import RemoveSignedPaper
 from chibo.meetings.actions.reply_to_invitation import ReplyToInvitation
 from chibo.meetings.actions.retract_criticism import RetractCriticism
 from chibo.meetings.actions.retract_speakers import RetractSpeakers
@@ -60,6 +62,8 @@ from chibo.meetings.events import (
     MinutesWritten,
     PreMeetingRecorded,
     RollTaken,
+    SignedPaperAttached,
+    SignedPaperRemoved,
     SpeakerRecorded,
     SpeakerRetracted,
     VisitorRecorded,
@@ -67,8 +71,9 @@ from chibo.meetings.events import (
     VoteRecorded,
     VoteRetracted,
 )
-from chibo.meetings.form import BEFORE_THE_END, PREPARER, SCORING, day_of
+from chibo.meetings.form import BEFORE_THE_END, PREPARER, SCORING, day_of, steps_offered_by
 from chibo.meetings.materials import MOST_BYTES, media_type_of
+from chibo.meetings.merge import Clash, merge
 from chibo.meetings.models import (
     AgendaItem,
     Attendance,
@@ -79,6 +84,7 @@ from chibo.meetings.models import (
     MeetingState,
     Minutes,
     Remark,
+    SignedPaper,
     Speech,
     Step,
     Visitor,
@@ -115,6 +121,8 @@ from chibo.meetings.selectors.minutes import (
     materials_of,
     minutes_of,
     remarks_of,
+    signed_paper_in,
+    signed_papers_of,
     speeches_of,
     steps_of,
     visitors_of,
@@ -144,12 +152,14 @@ __all__ = [
     "USUAL_MINUTES",
     "AddMaterial",
     "AgendaItem",
+    "AttachSignedPaper",
     "Attendance",
     "AttendanceStatus",
     "CallMeeting",
     "CancelMeeting",
     "ChangeMeeting",
     "CheckIn",
+    "Clash",
     "CloseMeeting",
     "CorrectMinutes",
     "CountedSlips",
@@ -197,6 +207,7 @@ __all__ = [
     "Remark",
     "RemarkKind",
     "RemoveMaterial",
+    "RemoveSignedPaper",
     "ReplyToInvitation",
     "RetractCriticism",
     "RetractSpeakers",
@@ -206,6 +217,9 @@ __all__ = [
     "RollTaken",
     "RunItem",
     "SignMinutes",
+    "SignedPaper",
+    "SignedPaperAttached",
+    "SignedPaperRemoved",
     "SkippedStep",
     "SpeakerRecorded",
     "SpeakerRetracted",
@@ -243,6 +257,7 @@ __all__ = [
     "meeting_record",
     "meeting_records",
     "meetings_in",
+    "merge",
     "merged_text",
     "minutes_frame",
     "minutes_of",
@@ -258,8 +273,11 @@ __all__ = [
     "remarks_of",
     "roll_of",
     "self_criticism_turns",
+    "signed_paper_in",
+    "signed_papers_of",
     "speeches_of",
     "steps_of",
+    "steps_offered_by",
     "visitors_of",
     "votes_of",
     "votes_since",

@@ -196,6 +196,24 @@ NOT_THE_SIGNER: Final = Refusal(
 SIGNATURE_DIFFERS: Final = Refusal(
     "R-MTG-43", _("Type your full name as it stands here: %(name)s."), field="signature"
 )
+NOT_CONFIRMED: Final = Refusal(
+    "R-MTG-63",
+    _(
+        "A signature takes a fresh proof of who signs. Type the code of your app, or your "
+        "password where you have none, on the page where the minutes are signed."
+    ),
+)
+NOT_A_SCAN: Final = Refusal(
+    "R-MTG-64",
+    _("“%(name)s” is neither a picture nor a PDF. Photograph or scan the signed paper."),
+    field="file",
+)
+NOTHING_SIGNED: Final = Refusal(
+    "R-MTG-64",
+    _("These minutes lack a signature. Sign them first, then attach the signed paper."),
+    field="file",
+)
+NO_SUCH_PAPER: Final = Refusal("R-MTG-64", _("This paper is not there any more. Reload the page."))
 NO_MINUTES: Final = Refusal("R-MTG-44", _("There are no minutes yet. Write them first."))
 SIGNED_BY_YOU: Final = Refusal("R-MTG-45", _("You have signed these minutes already."))
 NOT_YET_SIGNED: Final = Refusal(

@@ -10,7 +10,16 @@ from pydantic import AwareDatetime, Field
 from chibo.meetings.actions.record_step import record_steps
 from chibo.meetings.events import MeetingOpened
 from chibo.meetings.form import MINUTES_SECRETARY, OPENING, day_of
-from chibo.meetings.models import Attendance, Invitation, Meeting, MeetingState, Step, Visitor
+from chibo.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Invitation,
+    ItemKind,
+    Meeting,
+    MeetingState,
+    Step,
+    Visitor,
+)
 from chibo.meetings.permissions import MeetingCap
 from chibo.meetings.refusals import (
     CHAIR_IS_MINUTE_TAKER,
@@ -74,6 +83,10 @@ def open_meeting(command: OpenMeeting, meeting: Meeting, context: Context) -> Se
     )
     _build_roll(meeting, members)
     _let_in(meeting, command.guests, context)
+    # The opening of the agenda runs from the first moment on.
+    AgendaItem.objects.filter(
+        meeting=meeting, position=1, kind=ItemKind.OPENING, started_at__isnull=True
+    ).update(started_at=started_at)
     return [
         MeetingOpened(
             meeting_id=meeting.pk,

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from chibo.access.scope import Scope
-from chibo.meetings.models import Invitation, Material, Minutes, Remark, Speech, Step, Visitor, Vote
+from chibo.meetings.models import (
+    Invitation,
+    Material,
+    Minutes,
+    Remark,
+    SignedPaper,
+    Speech,
+    Step,
+    Visitor,
+    Vote,
+)
 
 
 def minutes_of(scope: Scope, meeting_id: int) -> list[Minutes]:
@@ -33,6 +43,18 @@ def materials_of(scope: Scope, meeting_id: int) -> list[Material]:
 def material_in(scope: Scope, meeting_id: int, material_id: int) -> Material | None:
     """One paper with its content, or None when it is not in `scope`."""
     found = Material.objects.filter(scope.where(), meeting_id=meeting_id, pk=material_id)
+    return found.first()
+
+
+def signed_papers_of(scope: Scope, meeting_id: int) -> list[SignedPaper]:
+    """Scans of the signed minutes without their content, with the version each belongs to."""
+    found = SignedPaper.objects.filter(scope.where(), minutes__meeting_id=meeting_id)
+    return list(found.select_related("minutes").defer("content"))
+
+
+def signed_paper_in(scope: Scope, meeting_id: int, scan_id: int) -> SignedPaper | None:
+    """One scan with its content, or None when it is not in `scope`."""
+    found = SignedPaper.objects.filter(scope.where(), minutes__meeting_id=meeting_id, pk=scan_id)
     return found.first()
 
 

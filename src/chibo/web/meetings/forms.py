@@ -326,6 +326,9 @@ class MinutesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 24}),
     )
     based_on_revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    body_before = forms.CharField(
+        required=False, strip=False, max_length=200_000, widget=forms.HiddenInput
+    )
 
 
 class CorrectionForm(forms.Form):
@@ -339,13 +342,37 @@ class CorrectionForm(forms.Form):
     based_on_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
+class SignedPaperForm(forms.Form):
+    file = forms.FileField(
+        label=_("Picture or PDF of the signed paper"),
+        help_text=_("JPEG, PNG or PDF, up to 10 MB"),
+    )
+
+
 class SignForm(forms.Form):
+    """The typed name and what proves it: `asks` for a code, a password, or nothing more."""
+
     signature = forms.CharField(
         label=_("Your full name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    code = forms.CharField(
+        label=_("Code of your authenticator app"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+    password = forms.CharField(
+        label=_("Your password"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, asks: str = "password") -> None:
+        super().__init__(data)
+        for name in {"code", "password"} - {asks}:
+            del self.fields[name]
 
 
 class StepsForm(forms.Form):
@@ -355,11 +382,15 @@ class StepsForm(forms.Form):
         label=_("Why the other steps were skipped"), max_length=300, required=False
     )
 
-    def __init__(self, data: object, steps: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, data: object, steps: Sequence[tuple[str, str]], offered: Collection[str] = ()
+    ) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # the request's POST, or None
         self.steps = steps
         for code, title in steps:
-            self.fields[f"done-{code}"] = forms.BooleanField(label=title, required=False)
+            self.fields[f"done-{code}"] = forms.BooleanField(
+                label=title, required=False, initial=code in offered
+            )
 
     def done(self) -> tuple[str, ...]:
         return tuple(code for code, _title in self.steps if self.cleaned_data[f"done-{code}"])

@@ -25,6 +25,7 @@ from chibo.meetings.public import (
 from chibo.shared import clock
 from chibo.web.meetings.beside import rows_beside
 from chibo.web.meetings.forms import PartForm
+from chibo.web.meetings.hold import end_forms
 from chibo.web.meetings.named_steps import named_steps
 from chibo.web.meetings.next_step import next_step
 from chibo.web.meetings.room_parts import (
@@ -37,7 +38,7 @@ from chibo.web.meetings.room_parts import (
     visitor_parts,
     vote_parts,
 )
-from chibo.web.meetings.sight import found_to, looking, sight
+from chibo.web.meetings.sight import found_to, looking, may, sight
 from chibo.web.request import UserRequest, page
 
 # What the room's script sends: only the parts of the page are wanted, without its frame.
@@ -108,6 +109,7 @@ def _shown(
         **step_parts(named_steps(meeting, steps_of(scope, meeting.pk)), record),
         # Without the last line: the score comes after the meeting.
         "beside": rows_beside(request, meeting, record)[:-1] if record else [],
+        **_ending(request, meeting, items, is_holding=is_holding),
         **_coming(request, meeting, record, is_holding=is_holding),
     }
 
@@ -133,6 +135,17 @@ def _parts(
         # Keeping a speaker or a vote draws the page again: text of the part not yet sent is kept.
         "draft_name": f"part-{current.pk}" if current else "",
     }
+
+
+def _ending(
+    request: UserRequest, meeting: Meeting, items: list[AgendaItem], *, is_holding: bool
+) -> dict[str, object]:
+    """The form of the end, once every part was run, for who may end the meeting."""
+    is_over = is_holding and all(one.ended_at for one in items)
+    if not is_over or not may(request, MeetingCap.HOLD, meeting.organisation_id):
+        return {"end_form": None}
+    form, steps, _due_now = end_forms(request, meeting)
+    return {"end_form": form, "end_steps": steps}
 
 
 def _is_unsigned(request: UserRequest, meeting: Meeting) -> bool:

@@ -18,6 +18,8 @@ from chibo.web.meetings import (
     roll,
     room,
     show,
+    sign,
+    signed_papers,
     year,
 )
 from chibo.web.preparation import committee
@@ -60,7 +62,14 @@ urlpatterns: list[URLPattern] = [
     path("<int:meeting_id>/end/", hold.end, name="end"),
     path("<int:meeting_id>/minutes/", minutes.write, name="minutes"),
     path("<int:meeting_id>/minutes/<int:version>/", minutes.read, name="read_minutes"),
-    path("<int:meeting_id>/sign/", minutes.sign, name="sign"),
+    path("<int:meeting_id>/sign/", sign.sign, name="sign"),
+    path("<int:meeting_id>/signed/", signed_papers.signed_papers, name="signed_papers"),
+    path("<int:meeting_id>/signed/<int:scan_id>/", signed_papers.download, name="signed_paper"),
+    path(
+        "<int:meeting_id>/signed/<int:scan_id>/remove/",
+        signed_papers.remove,
+        name="remove_signed_paper",
+    ),
     path("<int:meeting_id>/correct/", minutes.correct, name="correct"),
     path("<int:meeting_id>/close/", close.close, name="close"),
     path("<int:meeting_id>/invitation.<str:ending>", papers.invitation, name="invitation"),
