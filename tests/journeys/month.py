@@ -100,10 +100,10 @@ def end(secretary: Visitor, meeting_id: int) -> None:
 
 
 def write_and_sign(secretary: Visitor, taker: Visitor, meeting_id: int) -> None:
-    secretary.go(f"/meetings/{meeting_id}/minutes/").press()
-    for signer in (secretary, taker):
-        signer.go(f"/meetings/{meeting_id}/sign/")
-        hint = signer.page.locator("main .govuk-hint").first.inner_text()
+    """The secretary keeps the minutes and signs them by one press; then the other one signs."""
+    for signer, page in ((secretary, "minutes"), (taker, "sign")):
+        signer.go(f"/meetings/{meeting_id}/{page}/")
+        hint = signer.page.locator("#id_signature-hint").inner_text()
         name = re.search(r": (.+?)\.", hint)
         assert name, hint
         signer.fill("signature", name[1]).fill("password", PASSWORD).press()
