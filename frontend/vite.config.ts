@@ -48,7 +48,7 @@ function refuseSharedChunks(): Plugin {
     name: "refuse-shared-chunks",
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type === "chunk" && !file.isEntry) this.error(`shared chunk ${file.fileName}: keep app.ts and charts.ts apart`);
+        if (file.type === "chunk" && !file.isEntry) this.error(`shared chunk ${file.fileName}: keep app.ts, charts.ts and room.ts apart`);
       }
     },
   };
@@ -75,7 +75,7 @@ export default defineConfig({
     // charts.js is large and loaded only where a page shows a chart.
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
-      input: { app: resolve(here, "src/app.ts"), charts: resolve(here, "src/charts.ts") },
+      input: { app: resolve(here, "src/app.ts"), charts: resolve(here, "src/charts.ts"), room: resolve(here, "src/room.ts") },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "[name].chunk.js",

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from chibo.access.scope import access_of
 from chibo.access.session import reading
+from chibo.accounts.confirmation import Way, confirmation
 from chibo.accounts.models import User
 from chibo.meetings.public import (
     AddMaterial,
@@ -34,6 +35,7 @@ from chibo.meetings.public import (
 from chibo.orgs.models import Organisation
 from chibo.preparation.public import RecordCommitteeMeeting
 from chibo.scoring.public import JudgedPoints, ScoreAsCell, ScoreMeeting, draft_for
+from chibo.shared import clock
 from chibo.shared.clock import VIET_NAM, lived_at
 from chibo.usecase.public import run
 from tests.cast import Cast
@@ -173,6 +175,7 @@ class Story:
                         subject_id=self.meeting_id,
                         signature=user.display_name,
                         revision=newest.revision,
+                        proof=confirmation(user, Way.PASSWORD, clock.now()),
                     ),
                     actor=user,
                 )

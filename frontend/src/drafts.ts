@@ -54,6 +54,11 @@ export function offerDrafts(within: ParentNode): void {
     const draft = read(form);
     if (draft && JSON.stringify(draft.fields) !== JSON.stringify(valuesOf(form))) offer(form, draft);
     let timer = 0;
+    // Saved piece by piece while the form stays: what is on the server is no draft any more.
+    form.addEventListener("chibo:kept", () => {
+      clearTimeout(timer);
+      drop(form);
+    });
     form.addEventListener("input", () => {
       clearTimeout(timer);
       timer = window.setTimeout(() => keepDraft(form), 300);

@@ -63,5 +63,16 @@ function focusOnStart(): void {
   start.focus({ preventScroll: true });
 }
 
+/** room.js stands apart: it says by events that a part is new, or that a whole page came as an answer. */
+export function listenForParts(): void {
+  document.addEventListener("chibo:part", (event) => {
+    if (event.target instanceof Element) pageReady(event.target);
+  });
+  document.addEventListener("chibo:answer", (event) => {
+    const { html, url } = (event as CustomEvent<{ html: string; url: string }>).detail;
+    showAnswer(html, url);
+  });
+}
+
 // Back to a page that was replaced by hand: the browser only has its address, so fetch it afresh.
 addEventListener("popstate", () => location.reload());

@@ -129,6 +129,7 @@ def values(cast: Cast) -> dict[str, object]:
         "meeting_id": meeting.pk,
         "meeting_ids": [meeting.pk],
         "material_id": 1,
+        "scan_id": 1,
         "person_ids": [person.pk],
         "petition": rows["petitions.Petition"],
         "household_id": rows["petitions.Household"].pk,

@@ -52,6 +52,7 @@ NUMBERS = {
     "item_id": 1,
     "material_id": 1,
     "report_id": 1,
+    "scan_id": 1,
     "token_id": 1,
     "sheet_id": 1,
 }

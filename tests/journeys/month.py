@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import expect
 
+from chibo.demo.cast import PASSWORD
 from chibo.shared.clock import VIET_NAM
 from tests.journeys.visitor import Visitor
 
@@ -62,27 +63,33 @@ def begin(secretary: Visitor, meeting_id: int) -> None:
 
 
 def take_roll(secretary: Visitor) -> None:
-    secretary.page.locator("[data-roll-all]").click()
-    secretary.page.locator("main details:has(input[name^=fee-]) > summary").click()
-    for one in secretary.page.locator("input[name^=fee-][value=paid]").all():
-        one.check()
-    secretary.press()
+    """Everybody is there and has paid: two taps, saved by themselves."""
+    page = secretary.page
+    page.locator("[data-roll-all]").click()
+    page.locator("#roll-form details:has(input[name^=fee-]) > summary").click()
+    with page.expect_response(lambda answer: answer.url.endswith("/roll/") and answer.ok):
+        page.locator("[data-fees-all]").click()
+    expect(page.locator("#room-speakers .chibo-chip").first).to_be_visible()
 
 
 def run_parts(secretary: Visitor, meeting_id: int) -> None:
     """Begin, note and end the parts one after another; one speaks."""
-    assert secretary.path == f"/meetings/{meeting_id}/run/"
-    secretary.press("Bắt đầu phần này")
+    assert secretary.path == f"/meetings/{meeting_id}/room/"
+    room = secretary.page.locator("#room-now")
+    secretary.tap(room.get_by_role("button", name="Bắt đầu phần này"))
     for _ in range(30):
-        notes = secretary.page.locator("main section.chibo-part textarea").first
-        if not notes.count():
+        if not room.locator("textarea[name=notes]").count():
             break
-        notes.fill("Đã thảo luận, thống nhất.")
-        secretary.click(secretary.page.locator("main section.chibo-part button[value=end]"))
-    form = secretary.page.locator("main form[action$='/speakers/']")
-    form.locator("input[name=person_ids]").first.check()
-    form.locator("textarea").fill("Đề nghị sửa cầu số 2.")
-    secretary.click(form.locator("button[type=submit]"))
+        fold = room.locator("details").first
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+        fold.locator("textarea[name=notes]").fill("Đã thảo luận, thống nhất.")
+        secretary.tap(room.locator("button[value=end]"))
+    secretary.tap(secretary.page.locator("#speakers-form .chibo-chip").first)
+    said = secretary.page.locator("#room-speakers details:has(textarea)")
+    said.locator("summary").click()
+    said.locator("textarea").fill("Đề nghị sửa cầu số 2.")
+    secretary.tap(said.locator("button[type=submit]"))
     secretary.sees("Đề nghị sửa cầu số 2.")
 
 
@@ -93,13 +100,13 @@ def end(secretary: Visitor, meeting_id: int) -> None:
 
 
 def write_and_sign(secretary: Visitor, taker: Visitor, meeting_id: int) -> None:
-    secretary.go(f"/meetings/{meeting_id}/minutes/").press()
-    for signer in (secretary, taker):
-        signer.go(f"/meetings/{meeting_id}/sign/")
-        hint = signer.page.locator("main .govuk-hint").first.inner_text()
+    """The secretary keeps the minutes and signs them by one press; then the other one signs."""
+    for signer, page in ((secretary, "minutes"), (taker, "sign")):
+        signer.go(f"/meetings/{meeting_id}/{page}/")
+        hint = signer.page.locator("#id_signature-hint").inner_text()
         name = re.search(r": (.+?)\.", hint)
         assert name, hint
-        signer.fill("signature", name[1]).press()
+        signer.fill("signature", name[1]).fill("password", PASSWORD).press()
 
 
 def score(scorer: Visitor, meeting_id: int, *, share: float = 1) -> None:

@@ -128,6 +128,7 @@ def ids() -> dict[str, object]:
     return plain | {
         "<int:cell_id>": cell.pk,
         "<int:organisation_id>": cell.pk,
+        "<int:scan_id>": 1,
         "<int:sheet_id>": 1,
         "<int:version>": 1,
         "<int:year>": 2026,
@@ -136,6 +137,7 @@ def ids() -> dict[str, object]:
         "<str:secret>": "nobody-was-given-this",
         "<uuid:notice_id>": uuid.UUID(int=1),
         "<int:token_id>": 1,
+        "<str:code>": "1.1~nobody",
         "<str:ending>": "pdf",
         "<str:scorer>": "self",
         "<slug:kind>": "meeting",

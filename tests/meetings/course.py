@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from chibo.accounts.confirmation import Way, confirmation
+from chibo.accounts.models import User
 from chibo.meetings.models import AgendaItem, Attendance, ItemKind, Meeting, Minutes
 from chibo.meetings.public import (
     CallMeeting,
@@ -20,6 +22,7 @@ from chibo.meetings.public import (
     WriteMinutes,
 )
 from chibo.orgs.models import Organisation
+from chibo.shared import clock
 from chibo.usecase.public import Outcome, run
 from tests.cast import Cast, as_service
 
@@ -59,6 +62,11 @@ def agenda(presenter_id: int | None = None) -> tuple[PlannedItem, ...]:
         )
         for code, kind in FORM_OF_A_MONTH
     )
+
+
+def proof_of(user: User, way: Way = Way.PASSWORD) -> str:
+    """As the page that signs gives it, now."""
+    return confirmation(user, way, clock.now())
 
 
 @dataclass
@@ -121,6 +129,7 @@ class Course:
                 subject_id=self.meeting_id,
                 signature=self.cast.people[name].full_name,
                 revision=self.minutes()[0].revision,
+                proof=proof_of(self.cast.user(name)),
             ),
             actor=self.cast.user(name),
         )

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import contextvars
 import threading
+from datetime import timedelta
 
 import pytest
 
+from chibo.accounts.confirmation import Way, confirmation
 from chibo.meetings.models import Minutes
 from chibo.meetings.public import CorrectMinutes, SignMinutes, TakeRoll, WriteMinutes
+from chibo.shared import clock
 from chibo.shared.errors import Conflict, DomainError, Forbidden, RuleViolated
 from chibo.usecase.public import Command, run
 from tests.cast import Cast, as_service, build_cast, post
-from tests.meetings.course import Course, meeting_at
+from tests.meetings.course import Course, meeting_at, proof_of
+
+
+def sign(course: Course, cast: Cast, signature: str, revision: int) -> SignMinutes:
+    """The chair's signature, proved, under that revision."""
+    return SignMinutes(
+        subject_id=course.meeting_id,
+        signature=signature,
+        revision=revision,
+        proof=proof_of(cast.user("secretary")),
+    )
 
 
 def refused(code: str) -> pytest.RaisesContext[RuleViolated]:  # type: ignore[name-defined]  # of pytest's private names
@@ -35,20 +48,20 @@ def test_each_signs_once_with_the_own_name(cast: Cast) -> None:
     course = meeting_at(cast, "held")
     with refused("R-MTG-44"):
         run(
-            SignMinutes(subject_id=course.meeting_id, signature="x", revision=1),
+            sign(course, cast, "x", 1),
             actor=cast.user("secretary"),
         )
     course.write()
     other = cast.people["minutes_secretary"].full_name
     with refused("R-MTG-43"):
         run(
-            SignMinutes(subject_id=course.meeting_id, signature=other, revision=1),
+            sign(course, cast, other, 1),
             actor=cast.user("secretary"),
         )
     name = cast.people["secretary"].full_name
     with pytest.raises(Conflict, match="R-MTG-40"):
         run(
-            SignMinutes(subject_id=course.meeting_id, signature=name, revision=7),
+            sign(course, cast, name, 7),
             actor=cast.user("secretary"),
         )
     course.sign("secretary")
@@ -70,6 +83,7 @@ def test_the_deputy_does_not_sign_for_the_chair(cast: Cast) -> None:
                     subject_id=course.meeting_id,
                     signature=cast.people[name].full_name,
                     revision=1,
+                    proof=proof_of(cast.user("deputy")),
                 ),
                 actor=cast.user("deputy"),
             )
@@ -193,3 +207,75 @@ def test_the_same_command_from_two_threads_is_carried_out_once(own_database: str
     done = at_once(cast, command, command, actors=("secretary", "secretary"))
     assert done == ["done", "done"]
     assert course.minutes()[0].revision == 1
+
+
+def test_nobody_signs_without_having_proved_who_signs(cast: Cast) -> None:
+    """R-MTG-63"""
+    course = meeting_at(cast, "held")
+    course.write()
+    name, secretary = cast.people["secretary"].full_name, cast.user("secretary")
+    now = clock.now()
+    for proof in (
+        "x",
+        proof_of(cast.user("minutes_secretary")),
+        confirmation(secretary, Way.CODE, now - timedelta(minutes=6)),
+        confirmation(secretary, Way.CODE, now) + "x",
+    ):
+        with refused("R-MTG-63"):
+            run(
+                SignMinutes(subject_id=course.meeting_id, signature=name, revision=1, proof=proof),
+                actor=secretary,
+            )
+    assert course.minutes()[0].chair_signed_at is None
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_the_record_says_how_the_signer_proved_it(cast: Cast, way: Way) -> None:
+    """R-MTG-63"""
+    course = meeting_at(cast, "held")
+    course.write()
+    secretary = cast.user("secretary")
+    outcome = run(
+        SignMinutes(
+            subject_id=course.meeting_id,
+            signature=cast.people["secretary"].full_name,
+            revision=1,
+            proof=proof_of(secretary, way),
+        ),
+        actor=secretary,
+    )
+    assert outcome.first("MinutesSigned")["confirmed_by"] == way
+    assert course.minutes()[0].chair_confirmed_by == way
+
+
+def test_two_who_change_different_paragraphs_lose_nothing(cast: Cast) -> None:
+    """R-MTG-40"""
+    course = meeting_at(cast, "held")
+    course.write("Mở đầu\nGiữa\nCuối")
+    course.write("Mở đầu\nGiữa\nCuối: nhất trí", based_on=1, by="minutes_secretary")
+    late = WriteMinutes(
+        subject_id=course.meeting_id,
+        body="Mở đầu: 19 giờ 30\nGiữa\nCuối",
+        based_on_revision=1,
+        body_before="Mở đầu\nGiữa\nCuối",
+    )
+    run(late, actor=cast.user("secretary"))
+    assert course.minutes()[0].body == "Mở đầu: 19 giờ 30\nGiữa\nCuối: nhất trí"
+    clash = WriteMinutes(
+        subject_id=course.meeting_id,
+        body="Mở đầu\nGiữa\nCuối: không nhất trí",
+        based_on_revision=1,
+        body_before="Mở đầu\nGiữa\nCuối",
+    )
+    with pytest.raises(Conflict, match="R-MTG-40"):
+        run(clash, actor=cast.user("deputy"))
+    assert course.minutes()[0].body == "Mở đầu: 19 giờ 30\nGiữa\nCuối: nhất trí"
+
+
+def test_the_text_that_stands_saved_again_is_no_new_save(cast: Cast) -> None:
+    course = meeting_at(cast, "held")
+    course.write("Như nhau")
+    again = WriteMinutes(
+        subject_id=course.meeting_id, body="Như nhau", based_on_revision=1, body_before="Như nhau"
+    )
+    assert run(again, actor=cast.user("deputy")).first("MinutesWritten")["revision"] == 1

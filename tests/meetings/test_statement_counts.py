@@ -29,7 +29,7 @@ from chibo.members.models import Person
 from chibo.rulebooks.adopted import kept_rules
 from chibo.usecase.public import Command, run
 from tests.cast import Cast, as_service, person
-from tests.meetings.course import STARTS, agenda, meeting_at
+from tests.meetings.course import STARTS, agenda, meeting_at, proof_of
 from tests.statements import MOST, counted
 
 
@@ -68,7 +68,15 @@ def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
     give(EndMeeting(subject_id=meeting, ended_at=starts + timedelta(minutes=95)))
     give(WriteMinutes(subject_id=meeting, body="Biên bản", based_on_revision=0))
     for name in ("secretary", "minutes_secretary"):
-        give(SignMinutes(subject_id=meeting, signature=people[name].full_name, revision=1), by=name)
+        give(
+            SignMinutes(
+                subject_id=meeting,
+                signature=people[name].full_name,
+                revision=1,
+                proof=proof_of(cast.user(name)),
+            ),
+            by=name,
+        )
     give(CloseMeeting(subject_id=meeting))
     access = access_of(cast.user("secretary"))
     with reading(access), CaptureQueriesContext(connection) as captured:

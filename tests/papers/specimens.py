@@ -44,6 +44,7 @@ from chibo.papers.public import (
     ScoreTablePaper,
     SelfScore,
     Signature,
+    Slips,
     Speech,
     Standing,
     Vote,
@@ -185,6 +186,12 @@ def minutes(dated: date = NEW_DAY) -> Minutes:
         minutes_secretary=WRITER,
         roll=roll(),
         guests=(Officer("Đặng Thị Hồng Ẩm", "Đảng ủy viên phụ trách Chi bộ"),),
+        guest_remarks=(
+            Speech(
+                "Đặng Thị Hồng Ẩm, Đảng ủy viên phụ trách Chi bộ",
+                "Chi bộ cần giao nhiệm vụ rõ thời hạn.",
+            ),
+        ),
         agenda=(
             AgendaPart(
                 "Thông tin thời sự, văn bản của cấp trên",
@@ -202,7 +209,10 @@ def minutes(dated: date = NEW_DAY) -> Minutes:
                     Speech("Lê Văn Bình", "Nhất trí với dự thảo; bổ sung thời hạn cụ thể."),
                 ),
                 conclusion="Tiếp thu ý kiến, hoàn chỉnh nghị quyết",
-                ballots=(Ballot("thông qua Nghị quyết", all_agree),),
+                ballots=(
+                    Ballot("thông qua Nghị quyết", all_agree),
+                    Ballot("giới thiệu nhân sự", all_agree, Slips(9, 9, 9)),
+                ),
             ),
         ),
         criticism=(Speech("Lê Văn Giang", "Tự phê bình về việc chậm báo cáo nhiệm vụ"),),

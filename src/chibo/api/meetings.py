@@ -21,6 +21,7 @@ from chibo.meetings.public import (
     minutes_of,
     roll_of,
     steps_of,
+    visitors_of,
     votes_of,
 )
 
@@ -93,6 +94,18 @@ class VoteHeld(BaseModel):
     against: int
     abstained: int
     entitled: int
+    is_secret: bool
+    slips_given: int | None
+    slips_collected: int | None
+    slips_valid: int | None
+    at: datetime
+
+
+class VisitorThere(BaseModel):
+    """Somebody from outside who came, and what he or she remarked."""
+
+    name: str
+    remarks: str
     at: datetime
 
 
@@ -124,13 +137,13 @@ class MeetingWhole(MeetingShown):
 
     chair_name: str
     minute_taker_name: str
-    guests: str
     rules: str | None
     roll_revision: int
     agenda: list[Part]
     roll: list[OnTheRoll]
     steps: list[StepTaken]
     votes: list[VoteHeld]
+    visitors: list[VisitorThere]
     minutes: list[MinutesVersion]
     materials: list[Paper]
 
@@ -167,12 +180,12 @@ def meeting(request: HttpRequest, meeting_id: Id) -> MeetingWhole:
         **_values(one).model_dump(),
         chair_name=one.chair_name,
         minute_taker_name=one.minute_taker_name,
-        guests=one.guests,
         rules=one.rules_id,
         roll_revision=one.roll_revision,
         agenda=[shown(Part, row) for row in agenda_of(scope, meeting_id)],
         roll=[shown(OnTheRoll, row) for row in roll_of(scope, meeting_id)],
         steps=[shown(StepTaken, row) for row in steps_of(scope, meeting_id)],
+        visitors=[shown(VisitorThere, row) for row in visitors_of(scope, meeting_id)],
         votes=[shown(VoteHeld, row) for row in votes_of(scope, meeting_id)],
         minutes=[
             shown(MinutesVersion, row, written_by=row.written_by.display_name)

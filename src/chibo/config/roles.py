@@ -40,6 +40,7 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
         RulebookCap.SEE,
         MeetingCap.SEE,
         MeetingCap.REPLY,
+        MeetingCap.CHECK_IN,
         # Who signs is named at the opening: the command lets only those two.
         MeetingCap.SIGN,
         PlanCap.SEE,

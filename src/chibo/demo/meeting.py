@@ -7,17 +7,21 @@ from typing import Final
 
 from chibo.access.scope import access_of
 from chibo.access.session import reading
+from chibo.accounts.confirmation import Way, confirmation
 from chibo.demo.month import Month
 from chibo.demo.stage import MESSENGER, service
-from chibo.demo.topics import ABSENT_REASONS, GISTS, NOTES
+from chibo.demo.topics import ABSENT_REASONS, GISTS, NOTES, VISITORS_SAY
 from chibo.meetings.public import (
     AgendaItem,
     AttendanceStatus,
+    CountedSlips,
     EndMeeting,
     MeetingCap,
     OpenMeeting,
     RecordCriticism,
     RecordSpeakers,
+    RecordVisitor,
+    RecordVote,
     RemarkKind,
     RollMark,
     RunItem,
@@ -25,6 +29,7 @@ from chibo.meetings.public import (
     TakeRoll,
     WriteMinutes,
     agenda_of,
+    meeting_record,
 )
 
 # Of a whole meeting: how long the parts of each kind run, before they are stretched to its length.
@@ -56,6 +61,8 @@ def hold(month: Month) -> None:
     _take_roll(month)
     _run(month)
     _speak(month)
+    if month.cell.place == 0:
+        _visit_and_vote(month)
 
 
 def end(month: Month) -> None:
@@ -88,11 +95,17 @@ def sign(month: Month) -> bool:
     )
     if month.has_come_to("held"):
         return False
+    signed_at = at + timedelta(minutes=10)
     for account in (taker, cell.secretary):
         month.stage.do(
-            SignMinutes(subject_id=month.meeting_id, signature=account.display_name, revision=1),
+            SignMinutes(
+                subject_id=month.meeting_id,
+                signature=account.display_name,
+                revision=1,
+                proof=confirmation(account, Way.PASSWORD, signed_at),
+            ),
             account,
-            at + timedelta(minutes=10),
+            signed_at,
         )
     return not month.has_come_to("signed")
 
@@ -196,6 +209,43 @@ def _speak(month: Month) -> None:
             cell.secretary,
             month.starts + timedelta(minutes=min(month.minutes - 2, 75)),
         )
+
+
+def _visit_and_vote(month: Month) -> None:
+    """The overseer is there and says something; what is voted on besides the resolution."""
+    cell, number = month.cell, month.first.month
+    late = month.starts + timedelta(minutes=month.minutes - 1)
+    overseer = cell.users.get("overseer")
+    if overseer is not None and number % 2:
+        month.stage.do(
+            RecordVisitor(
+                subject_id=month.meeting_id,
+                name=f"{overseer.display_name}, Đảng ủy viên phụ trách chi bộ",
+                remarks=VISITORS_SAY[number % len(VISITORS_SAY)],
+            ),
+            cell.secretary,
+            late,
+        )
+    access = access_of(service(MESSENGER))
+    with reading(access):
+        record = meeting_record(access.scope(MeetingCap.SEE), month.meeting_id)
+    voters = record.official_present if record else 0
+    if not voters:
+        return
+    is_secret = number % 6 == 0  # twice a year somebody is put forward, and that is by slips
+    month.stage.do(
+        RecordVote(
+            subject_id=month.meeting_id,
+            subject="giới thiệu quần chúng ưu tú học lớp nhận thức về Đảng"
+            if is_secret
+            else "thông qua chương trình, biên bản buổi sinh hoạt",
+            matter="election" if is_secret else "",
+            in_favour=voters,
+            slips=CountedSlips(given=voters, collected=voters, valid=voters) if is_secret else None,
+        ),
+        cell.secretary,
+        late,
+    )
 
 
 def _minutes(month: Month) -> str:

@@ -68,6 +68,12 @@ GISTS: Final = (
     "Góp ý về cách phối hợp với đoàn thể.",
 )
 
+VISITORS_SAY: Final = (
+    "Chi bộ cần giao nhiệm vụ rõ người, rõ hạn, rõ kết quả.",
+    "Biểu dương chi bộ vận động tốt; đề nghị báo cáo sớm việc vượt thẩm quyền.",
+    "Đề nghị dành thêm thời gian thảo luận, bớt phổ biến văn bản.",
+)
+
 
 def is_hamlet(cell_type: str) -> bool:
     return cell_type == "residential_unit"

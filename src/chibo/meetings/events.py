@@ -91,6 +91,12 @@ class RollTaken(MeetingEvent):
     fees_unpaid: int
 
 
+class MemberCheckedIn(MeetingEvent):
+    person_id: int
+    revision: int
+    was_there: bool
+
+
 class ItemRun(MeetingEvent):
     item_id: int
     position: int
@@ -126,6 +132,7 @@ class CriticismRetracted(MeetingEvent):
 
 class VoteRecorded(MeetingEvent):
     vote_id: int
+    is_secret: bool = False
     subject: str
     in_favour: int
     against: int
@@ -135,11 +142,23 @@ class VoteRecorded(MeetingEvent):
 
 class VoteRetracted(MeetingEvent):
     vote_id: int
+    is_secret: bool = False
     subject: str
     in_favour: int
     against: int
     abstained: int
     entitled: int
+
+
+class VisitorRecorded(MeetingEvent):
+    visitor_id: int
+    name: str
+
+
+class VisitorRetracted(MeetingEvent):
+    visitor_id: int
+    name: str
+    remarks: str
 
 
 class MeetingEnded(MeetingEvent):
@@ -157,6 +176,20 @@ class MinutesSigned(MeetingEvent):
     version: int
     signed_as: str
     is_complete: bool
+    confirmed_by: str = ""
+
+
+class SignedPaperAttached(MeetingEvent):
+    paper_id: int
+    version: int
+    file_name: str
+    size: int
+
+
+class SignedPaperRemoved(MeetingEvent):
+    paper_id: int
+    version: int
+    file_name: str
 
 
 class MinutesCorrected(MeetingEvent):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Final
 
@@ -29,6 +29,16 @@ _PROVED_BY_RUNNING: Final[dict[str, str]] = {
     ItemKind.PETITIONS: "petitions",
     ItemKind.TOPIC: "lead_paper_presented",
 }
+# Steps that belong to a part of the agenda but are done by people: offered as done once it was run.
+_OFFERED_BY_RUNNING: Final[dict[str, frozenset[str]]] = {
+    ItemKind.OPENING: frozenset({"agenda_adopted"}),
+    ItemKind.LAST_RESOLUTION: frozenset({"secretary_reports", "members_judged"}),
+    ItemKind.TELLING: frozenset({"news"}),
+    ItemKind.IDEOLOGY: frozenset({"news"}),
+    ItemKind.TOPIC: frozenset({"aim_stated", "topic_judged"}),
+    ItemKind.RESOLUTION: frozenset({"summing_up"}),
+    ItemKind.CLOSING: frozenset({"summing_up"}),
+}
 BEFORE_THE_END: Final = frozenset({"prepare", "open", "conduct"})
 ALL_PHASES: Final = BEFORE_THE_END | {"close", "after"}
 
@@ -39,6 +49,11 @@ def steps_proved_by(*, kind: str, code: str, has_conclusion: bool) -> Collection
     if has_conclusion:
         proved.add(SUMMED_UP)
     return proved - {""}
+
+
+def steps_offered_by(kinds: Iterable[str]) -> frozenset[str]:
+    """R-MTG-35 Steps that the parts run make likely: the chair sees them ticked, and decides."""
+    return frozenset().union(*(_OFFERED_BY_RUNNING.get(kind, frozenset()) for kind in kinds))
 
 
 def day_of(moment: datetime) -> date:

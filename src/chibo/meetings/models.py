@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chibo.accounts.confirmation import Way
 from chibo.orgs.models import Owned
 
 
@@ -56,7 +57,6 @@ class Meeting(Owned):
         "members.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     minute_taker_name = models.CharField(max_length=120, blank=True)
-    guests = models.TextField(blank=True, help_text="Guests who came, one a line.")
     cancelled_reason = models.CharField(max_length=300, blank=True)
     roll_revision = models.PositiveIntegerField(
         default=0, help_text="Grows with each roll saved: one based on an older roll is refused."
@@ -273,8 +273,23 @@ class Remark(Owned):
         ordering: ClassVar[list[str]] = ["at", "id"]
 
 
+class Visitor(Owned):
+    """Somebody from outside the cell who came to the meeting, and what he or she remarked."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="visitors")
+    name = models.CharField(max_length=200, help_text="With the post, as it is to be read.")
+    remarks = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "id"]
+
+
 class Vote(Owned):
-    """A vote by show of hands; only official members vote (Charter, Article 3)."""
+    """A vote in counts, never who voted how; only official members vote (Charter, Article 3).
+
+    By show of hands, or by secret ballot with the slips given out, collected and valid.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="votes")
     item = models.ForeignKey(
@@ -285,6 +300,10 @@ class Vote(Owned):
     against = models.PositiveSmallIntegerField()
     abstained = models.PositiveSmallIntegerField()
     entitled = models.PositiveSmallIntegerField(help_text="Official members present then.")
+    is_secret = models.BooleanField(default=False, db_default=False)
+    slips_given = models.PositiveSmallIntegerField(null=True, blank=True)
+    slips_collected = models.PositiveSmallIntegerField(null=True, blank=True)
+    slips_valid = models.PositiveSmallIntegerField(null=True, blank=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -307,11 +326,36 @@ class Minutes(Owned):
     written_at = models.DateTimeField()
     chair_signed_at = models.DateTimeField(null=True, blank=True)
     chair_signature = models.CharField(max_length=120, blank=True)
+    chair_confirmed_by = models.CharField(
+        max_length=15,
+        choices=Way,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="How the chair proved who signs.",
+    )
     taker_signed_at = models.DateTimeField(null=True, blank=True)
     taker_signature = models.CharField(max_length=120, blank=True)
+    taker_confirmed_by = models.CharField(
+        max_length=15, choices=Way, blank=True, default="", db_default=""
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-version"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["meeting", "version"], name="meetings_minutes_version")
         ]
+
+
+class SignedPaper(Owned):
+    """A picture or PDF of the minutes on paper, as both signed them by hand."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="signed_papers")
+    file_name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    content = models.BinaryField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["added_at", "id"]

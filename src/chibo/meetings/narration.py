@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from chibo.accounts.confirmation import Way
 from chibo.audit.narration import tell
 from chibo.meetings.events import (
     CriticismRecorded,
@@ -19,13 +20,18 @@ from chibo.meetings.events import (
     MeetingOpened,
     MeetingPlanned,
     MeetingPrepared,
+    MemberCheckedIn,
     MinutesCorrected,
     MinutesSigned,
     MinutesWritten,
     PreMeetingRecorded,
     RollTaken,
+    SignedPaperAttached,
+    SignedPaperRemoved,
     SpeakerRecorded,
     SpeakerRetracted,
+    VisitorRecorded,
+    VisitorRetracted,
     VoteRecorded,
     VoteRetracted,
 )
@@ -81,6 +87,12 @@ tell(
         "%(unexcused)s without, %(not_called)s not called yet"
     ),
 )
+tell(MemberCheckedIn, _("checked in with the code as present; marked so before: %(was_there)s"))
+tell(VisitorRecorded, _("recorded that %(name)s visited the meeting"))
+tell(
+    VisitorRetracted,
+    _("took back the entry that %(name)s visited; it said: %(remarks)s"),
+)
 tell(
     ItemRun,
     _("part %(position)s of the agenda: %(act)s (%(minutes)s minutes)"),
@@ -100,7 +112,7 @@ tell(
     VoteRecorded,
     _(
         "recorded the vote on “%(subject)s”: %(in_favour)s in favour, %(against)s against, "
-        "%(abstained)s abstained, of %(entitled)s entitled"
+        "%(abstained)s abstained, of %(entitled)s entitled; by secret ballot: %(is_secret)s"
     ),
 )
 tell(
@@ -116,7 +128,7 @@ tell(
     VoteRetracted,
     _(
         "took back the vote on “%(subject)s”: %(in_favour)s in favour, %(against)s against, "
-        "%(abstained)s abstained, of %(entitled)s entitled"
+        "%(abstained)s abstained, of %(entitled)s entitled; by secret ballot: %(is_secret)s"
     ),
 )
 tell(
@@ -130,13 +142,22 @@ tell(MinutesWritten, _("wrote version %(version)s of the minutes (save %(revisio
 tell(
     MinutesSigned,
     _(
-        "signed version %(version)s of the minutes as %(signed_as)s; both signatures given: "
-        "%(is_complete)s"
+        "signed version %(version)s of the minutes as %(signed_as)s, confirmed by "
+        "%(confirmed_by)s; both signatures given: %(is_complete)s"
     ),
+    confirmed_by=dict(Way.choices),
     signed_as={
         "chair": pgettext_lazy("record", "chair"),
         "minutes_secretary": pgettext_lazy("record", "minutes secretary"),
     },
+)
+tell(
+    SignedPaperAttached,
+    _("attached the signed paper “%(file_name)s” to version %(version)s of the minutes"),
+)
+tell(
+    SignedPaperRemoved,
+    _("took the signed paper “%(file_name)s” away from version %(version)s of the minutes"),
 )
 tell(
     MinutesCorrected,

@@ -9,6 +9,7 @@ class MeetingCap(StrEnum):
     PREPARE = "meetings.prepare"
     CALL = "meetings.call"
     REPLY = "meetings.reply"
+    CHECK_IN = "meetings.check_in"
     HOLD = "meetings.hold"
     WRITE_MINUTES = "meetings.write_minutes"
     SIGN = "meetings.sign"

@@ -1,9 +1,11 @@
 """All that other packages may use of meetings."""
 
 from chibo.meetings.actions.add_material import AddMaterial
+from chibo.meetings.actions.attach_signed_paper import AttachSignedPaper
 from chibo.meetings.actions.call_meeting import CallMeeting
 from chibo.meetings.actions.cancel_meeting import CancelMeeting
 from chibo.meetings.actions.change_meeting import ChangeMeeting
+from chibo.meetings.actions.check_in import CheckIn
 from chibo.meetings.actions.check_paper import check_paper
 from chibo.meetings.actions.close_meeting import CloseMeeting
 from chibo.meetings.actions.correct_minutes import CorrectMinutes
@@ -16,11 +18,14 @@ from chibo.meetings.actions.record_criticism import RecordCriticism
 from chibo.meetings.actions.record_pre_meeting import record_pre_meeting
 from chibo.meetings.actions.record_speakers import RecordSpeakers
 from chibo.meetings.actions.record_step import record_step, record_steps
-from chibo.meetings.actions.record_vote import RecordVote
+from chibo.meetings.actions.record_visitor import RecordVisitor
+from chibo.meetings.actions.record_vote import CountedSlips, RecordVote
 from chibo.meetings.actions.remove_material import RemoveMaterial
+from chibo.meetings.actions.remove_signed_paper import RemoveSignedPaper
 from chibo.meetings.actions.reply_to_invitation import ReplyToInvitation
 from chibo.meetings.actions.retract_criticism import RetractCriticism
 from chibo.meetings.actions.retract_speakers import RetractSpeakers
+from chibo.meetings.actions.retract_visitor import RetractVisitor
 from chibo.meetings.actions.retract_vote import RetractVote
 from chibo.meetings.actions.run_item import RunItem
 from chibo.meetings.actions.settle_steps import SkippedStep
@@ -34,6 +39,7 @@ from chibo.meetings.agenda_sources import (
     proposed_items,
     register_agenda_source,
 )
+from chibo.meetings.check_in_code import DRAWN_ANEW_AFTER, code_for, is_code_good
 from chibo.meetings.events import (
     CriticismRecorded,
     CriticismRetracted,
@@ -50,18 +56,24 @@ from chibo.meetings.events import (
     MeetingOpened,
     MeetingPlanned,
     MeetingPrepared,
+    MemberCheckedIn,
     MinutesCorrected,
     MinutesSigned,
     MinutesWritten,
     PreMeetingRecorded,
     RollTaken,
+    SignedPaperAttached,
+    SignedPaperRemoved,
     SpeakerRecorded,
     SpeakerRetracted,
+    VisitorRecorded,
+    VisitorRetracted,
     VoteRecorded,
     VoteRetracted,
 )
-from chibo.meetings.form import BEFORE_THE_END, PREPARER, SCORING, day_of
+from chibo.meetings.form import BEFORE_THE_END, PREPARER, SCORING, day_of, steps_offered_by
 from chibo.meetings.materials import MOST_BYTES, media_type_of
+from chibo.meetings.merge import Clash, merge
 from chibo.meetings.models import (
     AgendaItem,
     Attendance,
@@ -72,8 +84,10 @@ from chibo.meetings.models import (
     MeetingState,
     Minutes,
     Remark,
+    SignedPaper,
     Speech,
     Step,
+    Visitor,
     Vote,
 )
 from chibo.meetings.paperwork.head import KINDS as PAPER_KINDS
@@ -107,8 +121,11 @@ from chibo.meetings.selectors.minutes import (
     materials_of,
     minutes_of,
     remarks_of,
+    signed_paper_in,
+    signed_papers_of,
     speeches_of,
     steps_of,
+    visitors_of,
     votes_of,
     votes_since,
 )
@@ -120,6 +137,7 @@ RemarkKind = Remark.Kind
 
 __all__ = [
     "BEFORE_THE_END",
+    "DRAWN_ANEW_AFTER",
     "EXCUSE_WITHOUT_REASON",
     "FILE_TOO_LARGE",
     "LONGEST_TITLE",
@@ -134,13 +152,17 @@ __all__ = [
     "USUAL_MINUTES",
     "AddMaterial",
     "AgendaItem",
+    "AttachSignedPaper",
     "Attendance",
     "AttendanceStatus",
     "CallMeeting",
     "CancelMeeting",
     "ChangeMeeting",
+    "CheckIn",
+    "Clash",
     "CloseMeeting",
     "CorrectMinutes",
+    "CountedSlips",
     "CriticismRecorded",
     "CriticismRetracted",
     "EndMeeting",
@@ -165,6 +187,7 @@ __all__ = [
     "MeetingPrepared",
     "MeetingRecord",
     "MeetingState",
+    "MemberCheckedIn",
     "Minutes",
     "MinutesCorrected",
     "MinutesRecord",
@@ -179,18 +202,24 @@ __all__ = [
     "ProposedItem",
     "RecordCriticism",
     "RecordSpeakers",
+    "RecordVisitor",
     "RecordVote",
     "Remark",
     "RemarkKind",
     "RemoveMaterial",
+    "RemoveSignedPaper",
     "ReplyToInvitation",
     "RetractCriticism",
     "RetractSpeakers",
+    "RetractVisitor",
     "RetractVote",
     "RollMark",
     "RollTaken",
     "RunItem",
     "SignMinutes",
+    "SignedPaper",
+    "SignedPaperAttached",
+    "SignedPaperRemoved",
     "SkippedStep",
     "SpeakerRecorded",
     "SpeakerRetracted",
@@ -198,6 +227,9 @@ __all__ = [
     "Step",
     "StepRecord",
     "TakeRoll",
+    "Visitor",
+    "VisitorRecorded",
+    "VisitorRetracted",
     "Vote",
     "VoteRecord",
     "VoteRecorded",
@@ -207,6 +239,7 @@ __all__ = [
     "agenda_of",
     "bears_signature",
     "check_paper",
+    "code_for",
     "day_in",
     "day_of",
     "draft_of",
@@ -214,6 +247,7 @@ __all__ = [
     "head_of_cell",
     "invitation_paper",
     "invitations_of",
+    "is_code_good",
     "mark_absences",
     "material_in",
     "materials_of",
@@ -223,6 +257,7 @@ __all__ = [
     "meeting_record",
     "meeting_records",
     "meetings_in",
+    "merge",
     "merged_text",
     "minutes_frame",
     "minutes_of",
@@ -238,8 +273,12 @@ __all__ = [
     "remarks_of",
     "roll_of",
     "self_criticism_turns",
+    "signed_paper_in",
+    "signed_papers_of",
     "speeches_of",
     "steps_of",
+    "steps_offered_by",
+    "visitors_of",
     "votes_of",
     "votes_since",
 ]

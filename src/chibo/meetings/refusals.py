@@ -147,6 +147,30 @@ NO_QUORUM: Final = Refusal(
     ),
     field="in_favour",
 )
+BALLOT_IS_SECRET: Final = Refusal(
+    "R-MTG-60",
+    _(
+        "The rules ask for a secret ballot on this: %(matter)s. Hand out slips, count them, and "
+        "write the counts down."
+    ),
+    field="slips",
+)
+SLIPS_DO_NOT_ADD_UP: Final = Refusal(
+    "R-MTG-61",
+    _(
+        "The slips don't add up: %(given)s given out to %(entitled)s official members present, "
+        "%(collected)s collected, %(valid)s valid, %(counted)s counted. Count again."
+    ),
+    field="slips_given",
+)
+CODE_NOT_VALID: Final = Refusal(
+    "R-MTG-56",
+    _("This code is too old or not of this meeting. Scan the one the secretary shows now."),
+)
+NOT_OF_THE_ROLL: Final = Refusal(
+    "R-MTG-57",
+    _("You are not on the roll of this meeting. Ask the secretary to note you as a visitor."),
+)
 NO_SUCH_STEP: Final = Refusal(
     "R-MTG-36", _("The rules of this meeting have no such step. Reload the page.")
 )
@@ -172,6 +196,24 @@ NOT_THE_SIGNER: Final = Refusal(
 SIGNATURE_DIFFERS: Final = Refusal(
     "R-MTG-43", _("Type your full name as it stands here: %(name)s."), field="signature"
 )
+NOT_CONFIRMED: Final = Refusal(
+    "R-MTG-63",
+    _(
+        "A signature takes a fresh proof of who signs. Type the code of your app, or your "
+        "password where you have none, on the page where the minutes are signed."
+    ),
+)
+NOT_A_SCAN: Final = Refusal(
+    "R-MTG-64",
+    _("“%(name)s” is neither a picture nor a PDF. Photograph or scan the signed paper."),
+    field="file",
+)
+NOTHING_SIGNED: Final = Refusal(
+    "R-MTG-64",
+    _("These minutes lack a signature. Sign them first, then attach the signed paper."),
+    field="file",
+)
+NO_SUCH_PAPER: Final = Refusal("R-MTG-64", _("This paper is not there any more. Reload the page."))
 NO_MINUTES: Final = Refusal("R-MTG-44", _("There are no minutes yet. Write them first."))
 SIGNED_BY_YOU: Final = Refusal("R-MTG-45", _("You have signed these minutes already."))
 NOT_YET_SIGNED: Final = Refusal(

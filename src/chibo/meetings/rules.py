@@ -22,6 +22,7 @@ MOVES: Final[Mapping[str, tuple[frozenset[str], str]]] = {
     "reply": (frozenset({"called"}), ""),
     "open": (frozenset({"planned", "prepared", "called"}), "holding"),
     "take_roll": (frozenset({"holding", "held"}), ""),
+    "check_in": (frozenset({"holding"}), ""),
     "run_item": (frozenset({"holding", "held"}), ""),
     "record": (frozenset({"holding", "held"}), ""),
     "end": (frozenset({"holding"}), "held"),
@@ -85,6 +86,25 @@ def is_vote_possible(
 ) -> bool:
     """R-MTG-33 Votes counted may not be more than the official members present."""
     return 0 < in_favour + against + abstained <= official_present
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """The slips of a secret ballot, counted; nothing says whose they are."""
+
+    given: int
+    collected: int
+    valid: int
+
+
+def are_slips_possible(slips: Slips, *, counted: int, official_present: int) -> bool:
+    """R-MTG-61 Each count within the one before it; every valid slip is counted once."""
+    return (
+        0 < slips.given <= official_present
+        and 0 < slips.collected <= slips.given
+        and 0 <= slips.valid <= slips.collected
+        and counted == slips.valid
+    )
 
 
 def is_moved(scheduled_on: date, month: date, day_of_month: int | None) -> bool:

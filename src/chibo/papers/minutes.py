@@ -32,11 +32,31 @@ class Speech:
 
 
 @dataclass(frozen=True)
+class Slips:
+    """The slips of a secret ballot: given out, collected, valid."""
+
+    given: int
+    collected: int
+    valid: int
+
+
+@dataclass(frozen=True)
 class Ballot:
-    """A vote with what was voted on: `Thông qua Nghị quyết …`."""
+    """A vote with what was voted on: `Thông qua Nghị quyết …`; `slips` where it was secret."""
 
     subject: str
     vote: Vote
+    slips: Slips | None = None
+
+    def told(self) -> str:
+        """R-PAP-22 How it was held, then the counts."""
+        if self.slips is None:
+            return f"Biểu quyết {phrase(self.subject)} (giơ tay): {self.vote.told()}."
+        counted = self.slips
+        return (
+            f"Bỏ phiếu kín {phrase(self.subject)}: phát ra {counted.given} phiếu, thu về "
+            f"{counted.collected} phiếu, hợp lệ {counted.valid} phiếu; {self.vote.told()}."
+        )
 
 
 @dataclass(frozen=True)
@@ -80,6 +100,7 @@ class Minutes:
     roll: Roll
     agenda: tuple[AgendaPart, ...]
     guests: tuple[Officer, ...] = ()
+    guest_remarks: tuple[Speech, ...] = ()
     criticism: tuple[Speech, ...] = ()
     tasks: tuple[NextTask, ...] = ()
     score: MeetingScore | None = None
@@ -132,6 +153,7 @@ class Minutes:
             agenda += _item(n, item)
         contents: list[tuple[str, list[Block]]] = [
             ("NỘI DUNG", agenda or [text("Không có nội dung nào được ghi lại.")]),
+            ("Ý KIẾN ĐẠI BIỂU", [_speech(s) for s in self.guest_remarks]),
             ("TỰ PHÊ BÌNH VÀ PHÊ BÌNH", [_speech(s) for s in self.criticism]),
             ("PHÂN CÔNG NHIỆM VỤ", next_tasks(self.tasks) if self.tasks else []),
             ("CHẤM ĐIỂM BUỔI SINH HOẠT", self._score()),
@@ -178,7 +200,7 @@ def _item(number: int, item: AgendaPart) -> list[Block]:
         blocks += [_speech(s) for s in item.speeches]
     if item.conclusion.strip():
         blocks += texts(f"Kết luận: {sentence(item.conclusion)}")
-    blocks += [text(f"Biểu quyết {phrase(b.subject)}: {b.vote.told()}.") for b in item.ballots]
+    blocks += [text(ballot.told()) for ballot in item.ballots]
     return blocks
 
 

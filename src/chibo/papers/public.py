@@ -24,7 +24,7 @@ from chibo.papers.head import (
     Vote,
 )
 from chibo.papers.invitation import Invitation
-from chibo.papers.minutes import AgendaPart, Ballot, MeetingScore, Minutes, Speech
+from chibo.papers.minutes import AgendaPart, Ballot, MeetingScore, Minutes, Slips, Speech
 from chibo.papers.petition import PetitionSlip, PetitionStep
 from chibo.papers.profiles import LayoutProfile, layout_profiles, profile_for
 from chibo.papers.resolution import (
@@ -90,6 +90,7 @@ __all__ = [
     "ScoreTablePaper",
     "SelfScore",
     "Signature",
+    "Slips",
     "Speech",
     "Standing",
     "Vote",

@@ -52,6 +52,13 @@ class AgendaItem(Cited):
     planned_minutes: Stated[Whole] | None = None
 
 
+class SecretBallot(Cited):
+    """A matter that is voted on by secret ballot. `code` may be that of a part of the agenda."""
+
+    code: Code
+    title: Text
+
+
 class LeastMinutes(Cited):
     """The least length of a meeting for cells of so many members and more."""
 
@@ -81,6 +88,7 @@ class MeetingForm(Cited):
     kinds: tuple[MeetingKind, ...] = MEETING_KINDS
     steps: tuple[Step, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+    secret_ballots: tuple[SecretBallot, ...] = ()
     least_minutes: tuple[LeastMinutes, ...] = ()
     frequency: Frequency | None = None
     day_of_month: Stated[Day] | None = None

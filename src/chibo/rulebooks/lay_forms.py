@@ -7,6 +7,7 @@ from chibo.rulebooks.forms import (
     Frequency,
     LeastMinutes,
     MeetingForm,
+    SecretBallot,
     Step,
     least_minutes_for,
 )
@@ -58,6 +59,9 @@ def lay_form(laying: Laying, upper: MeetingForm, lower: MeetingForm) -> MeetingF
     )
     changes["steps"] = _steps(laying, upper.steps, lower.steps, at)
     changes["agenda"] = _agenda(laying, upper.agenda, lower.agenda, at)
+    changes["secret_ballots"] = laying.by_code(
+        upper.secret_ballots, lower.secret_ballots, _as_above, lambda ballot: ballot.code
+    )
     changes["least_minutes"] = _least_minutes(laying, upper.least_minutes, lower.least_minutes, at)
     return upper.model_copy(update=changes)
 
@@ -105,6 +109,11 @@ def _agenda(
         )
 
     return laying.by_code(upper, lower, join, lambda item: item.code)
+
+
+def _as_above(above: SecretBallot, below: SecretBallot) -> SecretBallot:
+    """R-RUL-23 A paper below adds secret ballots; what is only assumed above it may state."""
+    return below if above.assumed and not below.assumed else above
 
 
 def _required(laying: Laying, above: Required, below: Required, at: tuple[str, ...]) -> Required:

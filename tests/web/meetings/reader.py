@@ -87,9 +87,9 @@ def signed_in(cast: Cast, name: str) -> Client:
     return client
 
 
-def sent(client: Client, address: str, **typed: object) -> tuple[int, str]:
-    """Fill in the form at `address` as it stands, change what is `typed`, and send it."""
-    page = client.get(address).content.decode()
+def sent(client: Client, address: str, page_at: str = "", **typed: object) -> tuple[int, str]:
+    """Fill in the form of the page as it stands, change what is `typed`, send it to `address`."""
+    page = client.get(page_at or address).content.decode()
     body: dict[str, object] = {name: value for name, value in values(page).items() if name}
     body["command_id"] = str(new_command_id())
     body |= {

@@ -19,8 +19,8 @@ PAGES = (
     "materials",
     "call",
     "open",
-    "roll",
-    "run",
+    "room",
+    "code",
     "end",
     "minutes",
     "sign",
@@ -43,7 +43,7 @@ def test_every_page_renders_in_every_state_and_is_vietnamese(cast: Cast, state: 
 
 
 @pytest.mark.parametrize(
-    ("who", "show", "agenda", "roll", "sign"),
+    ("who", "show", "agenda", "room", "sign"),
     [
         ("secretary", 200, 200, 200, 200),
         ("deputy", 200, 200, 200, 200),
@@ -56,11 +56,11 @@ def test_every_page_renders_in_every_state_and_is_vietnamese(cast: Cast, state: 
     ],
 )
 def test_each_role_sees_what_it_may(  # noqa: PLR0917  one column each
-    cast: Cast, who: str, show: int, agenda: int, roll: int, sign: int
+    cast: Cast, who: str, show: int, agenda: int, room: int, sign: int
 ) -> None:
     course = meeting_at(cast, "held")
     client = signed_in(cast, who)
-    for name, status in (("show", show), ("agenda", agenda), ("roll", roll), ("sign", sign)):
+    for name, status in (("show", show), ("agenda", agenda), ("room", room), ("sign", sign)):
         answer = client.get(reverse(f"meetings:{name}", args=[course.meeting_id]))
         assert answer.status_code == status, name
         assert not left_in_english(answer.content.decode()), name

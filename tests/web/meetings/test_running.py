@@ -22,7 +22,7 @@ def running(cast: Cast) -> tuple[Course, Client, str]:
     course = meeting_at(cast, "holding")
     course.take_roll()
     client = signed_in(cast, "minutes_secretary")
-    return course, client, reverse("meetings:run", args=[course.meeting_id])
+    return course, client, reverse("meetings:room", args=[course.meeting_id])
 
 
 def posted(client: Client, name: str, *args: int, **typed: object) -> HttpResponse:
@@ -84,7 +84,7 @@ def test_after_the_end_the_page_names_the_next_step_and_asks_for_no_more_entries
 ) -> None:
     course = meeting_at(cast, "held")
     secretary = signed_in(cast, "secretary")
-    address = reverse("meetings:run", args=[course.meeting_id])
+    address = reverse("meetings:room", args=[course.meeting_id])
     html = secretary.get(address).content.decode()
     assert primary(html) == "Ghi biên bản"
     for name in ("speakers", "criticism", "votes"):
@@ -151,16 +151,17 @@ def test_nobody_has_paid_until_marked_by_hand(cast: Cast) -> None:
     course = meeting_at(cast, "holding")
     client = signed_in(cast, "secretary")
     address = reverse("meetings:roll", args=[course.meeting_id])
+    room = reverse("meetings:room", args=[course.meeting_id])
     paid, unpaid = cast.people["member"].pk, cast.people["deputy"].pk
     marks = {f"status__{row.person_id}": "present" for row in course.roll() if not row.is_exempt}
-    assert sent(client, address, **marks)[0] == 302
+    assert sent(client, address, room, **marks)[0] == 302
     assert {row.has_paid_fee for row in course.roll()} == {None}
-    sent(client, address, **{f"fee__{paid}": "paid", f"fee__{unpaid}": "unpaid"})
-    assert sent(client, address)[0] == 302  # as it stands: nothing is marked by saving again
+    sent(client, address, room, **{f"fee__{paid}": "paid", f"fee__{unpaid}": "unpaid"})
+    assert sent(client, address, room)[0] == 302  # as it stands: nothing is marked by saving again
     fees = {row.person_id: row.has_paid_fee for row in course.roll()}
     assert (fees.pop(paid), fees.pop(unpaid)) == (True, False)
     assert set(fees.values()) == {None}
-    assert sent(client, address, **{f"fee__{paid}": "all"})[0] == 422
+    assert sent(client, address, room, **{f"fee__{paid}": "all"})[0] == 422
 
 
 def test_closing_without_the_cells_own_score_says_so_and_asks(cast: Cast) -> None:

@@ -229,7 +229,7 @@ def test_every_month_has_one_next_step_with_words(situation: Situation) -> None:
         ("planned", "chuẩn bị chương trình", "preparation:show"),
         ("prepared", "triệu tập đảng viên", "meetings:call"),
         ("called", "tổ chức buổi sinh hoạt", "meetings:open"),
-        ("holding", "tiếp tục buổi sinh hoạt", "meetings:run"),
+        ("holding", "tiếp tục buổi sinh hoạt", "meetings:room"),
         ("held", "viết và ký biên bản", "meetings:minutes"),
         ("signed", "chi bộ tự chấm điểm", "scoring:score"),
         ("closed", "không còn việc nào", ""),

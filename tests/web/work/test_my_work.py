@@ -64,7 +64,7 @@ def open_work(client: Client, cast: Cast, name: str) -> str:
         ("planned", "preparation:show", "Chuẩn bị sinh hoạt tháng 11/2026"),
         ("prepared", "meetings:call", "Triệu tập sinh hoạt tháng 11/2026"),
         ("called", "meetings:open", "Bắt đầu sinh hoạt tháng 11/2026"),
-        ("holding", "meetings:run", "Tiếp tục sinh hoạt tháng 11/2026"),
+        ("holding", "meetings:room", "Tiếp tục sinh hoạt tháng 11/2026"),
         ("held", "meetings:minutes", "Viết và ký biên bản tháng 11/2026"),
         ("signed", "meetings:close", "Chấm điểm và kết thúc sinh hoạt tháng 11/2026"),
     ],

@@ -10,7 +10,16 @@ from pydantic import AwareDatetime, Field
 from chibo.meetings.actions.record_step import record_steps
 from chibo.meetings.events import MeetingOpened
 from chibo.meetings.form import MINUTES_SECRETARY, OPENING, day_of
-from chibo.meetings.models import Attendance, Invitation, Meeting, MeetingState, Step
+from chibo.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Invitation,
+    ItemKind,
+    Meeting,
+    MeetingState,
+    Step,
+    Visitor,
+)
 from chibo.meetings.permissions import MeetingCap
 from chibo.meetings.refusals import (
     CHAIR_IS_MINUTE_TAKER,
@@ -56,7 +65,6 @@ def open_meeting(command: OpenMeeting, meeting: Meeting, context: Context) -> Se
             raise RuleViolated(NOT_A_MEMBER, who=person_id)
     meeting.state = MeetingState.HOLDING
     meeting.started_at = started_at
-    meeting.guests = command.guests
     meeting.chair_id = command.chair_id
     meeting.chair_name = members[command.chair_id].full_name
     meeting.minute_taker_id = command.minute_taker_id
@@ -66,7 +74,6 @@ def open_meeting(command: OpenMeeting, meeting: Meeting, context: Context) -> Se
         update_fields=[
             "state",
             "started_at",
-            "guests",
             "chair",
             "chair_name",
             "minute_taker",
@@ -75,6 +82,11 @@ def open_meeting(command: OpenMeeting, meeting: Meeting, context: Context) -> Se
         ]
     )
     _build_roll(meeting, members)
+    _let_in(meeting, command.guests, context)
+    # The opening of the agenda runs from the first moment on.
+    AgendaItem.objects.filter(
+        meeting=meeting, position=1, kind=ItemKind.OPENING, started_at__isnull=True
+    ).update(started_at=started_at)
     return [
         MeetingOpened(
             meeting_id=meeting.pk,
@@ -111,6 +123,16 @@ def _fix_rules(meeting: Meeting, day: date, context: Context) -> str:
     )
     record_steps(meeting.pk, meeting.organisation_id, [OPENING, MINUTES_SECRETARY], context.at)
     return keep_rules(rules, context.at)
+
+
+def _let_in(meeting: Meeting, guests: str, context: Context) -> None:
+    """R-MTG-62 Guests who were there at the opening, one a line."""
+    names = dict.fromkeys(" ".join(line.split())[:200] for line in guests.splitlines())
+    Visitor.objects.bulk_create(
+        Visitor(organisation_id=meeting.organisation_id, meeting=meeting, name=name, at=context.at)
+        for name in names
+        if name
+    )
 
 
 def _build_roll(meeting: Meeting, members: Mapping[int, MemberOn]) -> None:

@@ -37,6 +37,7 @@ def retract_vote(command: RetractVote, meeting: Meeting, _: Context) -> Sequence
             cell_id=meeting.organisation_id,
             month=meeting.month,
             vote_id=command.vote_id,
+            is_secret=vote.is_secret,
             subject=vote.subject,
             in_favour=vote.in_favour,
             against=vote.against,

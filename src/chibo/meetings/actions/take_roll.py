@@ -21,6 +21,9 @@ from chibo.meetings.refusals import (
 from chibo.shared.errors import Conflict, RuleViolated
 from chibo.usecase.public import Command, Context, Event, action
 
+# Who has said why he can't come keeps the reason until the roll says otherwise (R-MTG-19).
+_WITH_REASON = (Attendance.Status.EXCUSED, Attendance.Status.UNKNOWN)
+
 
 class RollMark(BaseModel):
     """How one member stands on the roll. `has_paid_fee` None: not asked."""
@@ -58,7 +61,7 @@ def take_roll(command: TakeRoll, meeting: Meeting, context: Context) -> Sequence
         if mark.status == Attendance.Status.EXCUSED and not mark.reason and not row.is_exempt:
             raise RuleViolated(EXCUSE_WITHOUT_REASON, who=row.full_name)
         row.status = mark.status
-        row.reason = mark.reason if mark.status == Attendance.Status.EXCUSED else ""
+        row.reason = mark.reason if mark.status in _WITH_REASON else ""
         row.has_paid_fee = mark.has_paid_fee
     Attendance.objects.bulk_update(
         [roll[person_id] for person_id in marks], ["status", "reason", "has_paid_fee"]

@@ -9,7 +9,7 @@ from typing import Final
 
 from chibo.access.scope import Scope
 from chibo.meetings.form import day_of
-from chibo.meetings.models import Attendance, Meeting, Minutes, Remark, Step
+from chibo.meetings.models import Attendance, Meeting, Minutes, Remark, Step, Vote
 from chibo.meetings.paperwork.head import KINDS, head_of, posts_on
 from chibo.meetings.rules import minutes_between
 from chibo.meetings.selectors.meetings import agenda_of, roll_of
@@ -17,6 +17,7 @@ from chibo.meetings.selectors.minutes import (
     remarks_of,
     speeches_of,
     steps_of,
+    visitors_of,
     votes_of,
 )
 from chibo.papers import public as papers
@@ -57,9 +58,7 @@ def minutes_frame(names: Scope, counts: Scope, meeting: Meeting) -> papers.Minut
     opened_at = meeting.started_at or meeting.scheduled_at
     day = day_of(opened_at)
     posts = posts_on(counts, meeting, day)
-    guests = tuple(
-        papers.Officer(name.strip()) for name in meeting.guests.splitlines() if name.strip()
-    )
+    visitors = visitors_of(names, meeting.pk)
     return papers.Minutes(
         head=head_of(meeting, day),
         kind=KINDS[meeting.kind],
@@ -73,7 +72,10 @@ def minutes_frame(names: Scope, counts: Scope, meeting: Meeting) -> papers.Minut
         ),
         roll=_roll(names, meeting, posts),
         agenda=_agenda(names, meeting),
-        guests=guests,
+        guests=tuple(papers.Officer(one.name) for one in visitors),
+        guest_remarks=tuple(
+            papers.Speech(one.name, one.remarks) for one in visitors if one.remarks.strip()
+        ),
         criticism=tuple(
             papers.Speech(f"{one.member_name} {_REMARKS[one.kind]}", one.gist)
             for one in remarks_of(names, meeting.pk)
@@ -139,7 +141,7 @@ def _agenda(names: Scope, meeting: Meeting) -> tuple[papers.AgendaPart, ...]:
     ballots: dict[int | None, list[papers.Ballot]] = defaultdict(list)
     for vote in votes_of(names, meeting.pk):
         counted = papers.Vote(vote.in_favour, vote.entitled, vote.against, vote.abstained)
-        ballots[vote.item_id].append(papers.Ballot(vote.subject, counted))
+        ballots[vote.item_id].append(papers.Ballot(vote.subject, counted, _slips(vote)))
     parts = [
         papers.AgendaPart(
             title=item.title,
@@ -161,6 +163,12 @@ def _agenda(names: Scope, meeting: Meeting) -> tuple[papers.AgendaPart, ...]:
             )
         )
     return tuple(parts)
+
+
+def _slips(vote: Vote) -> papers.Slips | None:
+    if not vote.is_secret:
+        return None
+    return papers.Slips(vote.slips_given or 0, vote.slips_collected or 0, vote.slips_valid or 0)
 
 
 def _skipped(names: Scope, meeting: Meeting) -> tuple[str, ...]:

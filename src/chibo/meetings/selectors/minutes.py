@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from chibo.access.scope import Scope
-from chibo.meetings.models import Invitation, Material, Minutes, Remark, Speech, Step, Vote
+from chibo.meetings.models import (
+    Invitation,
+    Material,
+    Minutes,
+    Remark,
+    SignedPaper,
+    Speech,
+    Step,
+    Visitor,
+    Vote,
+)
 
 
 def minutes_of(scope: Scope, meeting_id: int) -> list[Minutes]:
@@ -36,6 +46,18 @@ def material_in(scope: Scope, meeting_id: int, material_id: int) -> Material | N
     return found.first()
 
 
+def signed_papers_of(scope: Scope, meeting_id: int) -> list[SignedPaper]:
+    """Scans of the signed minutes without their content, with the version each belongs to."""
+    found = SignedPaper.objects.filter(scope.where(), minutes__meeting_id=meeting_id)
+    return list(found.select_related("minutes").defer("content"))
+
+
+def signed_paper_in(scope: Scope, meeting_id: int, scan_id: int) -> SignedPaper | None:
+    """One scan with its content, or None when it is not in `scope`."""
+    found = SignedPaper.objects.filter(scope.where(), minutes__meeting_id=meeting_id, pk=scan_id)
+    return found.first()
+
+
 def speeches_of(scope: Scope, meeting_id: int) -> list[Speech]:
     """Who spoke, in order of time."""
     return list(Speech.objects.filter(scope.where(), meeting_id=meeting_id))
@@ -44,6 +66,11 @@ def speeches_of(scope: Scope, meeting_id: int) -> list[Speech]:
 def remarks_of(scope: Scope, meeting_id: int) -> list[Remark]:
     """Self-criticism, criticism, reminders and praise, in order of time."""
     return list(Remark.objects.filter(scope.where(), meeting_id=meeting_id))
+
+
+def visitors_of(scope: Scope, meeting_id: int) -> list[Visitor]:
+    """Who came from outside and what they remarked, in the order they came."""
+    return list(Visitor.objects.filter(scope.where(), meeting_id=meeting_id))
 
 
 def votes_of(scope: Scope, meeting_id: int) -> list[Vote]:

@@ -125,7 +125,7 @@ COURSE: Final = (
         lambda record: datetime_text(record.started_at) if record.started_at else "",
     ),
     Task(
-        "roll",
+        "room",
         gettext_lazy("Roll"),
         gettext_lazy("Take the roll"),
         MeetingCap.WRITE_MINUTES,
@@ -136,7 +136,7 @@ COURSE: Final = (
         _roll_hint,
     ),
     Task(
-        "run",
+        "room",
         gettext_lazy("Course of the meeting"),
         gettext_lazy("Run the agenda"),
         MeetingCap.WRITE_MINUTES,

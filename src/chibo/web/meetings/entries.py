@@ -1,4 +1,4 @@
-"""Record who spoke, what was said of members and votes; take a mistaken entry back."""
+"""Record who spoke, what was said of members, votes and visitors; take an entry back."""
 
 from __future__ import annotations
 
@@ -9,25 +9,36 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chibo.meetings.public import (
+    CountedSlips,
+    MeetingCap,
     RecordCriticism,
     RecordSpeakers,
+    RecordVisitor,
     RecordVote,
     RemarkKind,
     RetractCriticism,
     RetractSpeakers,
+    RetractVisitor,
     RetractVote,
     roll_of,
 )
 from chibo.usecase.public import Command, Outcome
-from chibo.web.meetings.forms import CriticismForm, PersonForm, SpeakersForm, VoteForm
-from chibo.web.meetings.run import refused_page
-from chibo.web.meetings.sight import looking, sight
+from chibo.web.meetings.forms import (
+    BallotForm,
+    CriticismForm,
+    PersonForm,
+    SpeakersForm,
+    VisitorForm,
+    VoteForm,
+)
+from chibo.web.meetings.room import refused_page, to_room
+from chibo.web.meetings.room_parts import secret_matters
+from chibo.web.meetings.sight import found_to, looking, sight
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
 
@@ -53,7 +64,7 @@ def speakers(request: UserRequest, meeting_id: int) -> HttpResponse:
     count = len(kept)
     text = ngettext("Kept: one member spoke.", "Kept: %(count)s members spoke.", count)
     _kept(request, meeting_id, text % {"count": count}, "retract_speakers", kept)
-    return redirect("meetings:run", meeting_id)
+    return to_room(request, meeting_id)
 
 
 @page("POST")
@@ -75,12 +86,13 @@ def criticism(request: UserRequest, meeting_id: int) -> HttpResponse:
         return refused_page(request, meeting_id, form)
     kept = _ids(outcome, "CriticismRecorded", "remark_id")
     _kept(request, meeting_id, _("Kept."), "retract_criticism", kept)
-    return redirect("meetings:run", meeting_id)
+    return to_room(request, meeting_id)
 
 
 @page("POST")
 def vote(request: UserRequest, meeting_id: int) -> HttpResponse:
-    form = VoteForm(request.POST)
+    """By show of hands, or where slips are sent with it by secret ballot."""
+    form = _ballot(request, meeting_id) if "slips_given" in request.POST else VoteForm(request.POST)
 
     def build(identifier: uuid.UUID) -> RecordVote:
         given = form.cleaned_data
@@ -92,6 +104,14 @@ def vote(request: UserRequest, meeting_id: int) -> HttpResponse:
             against=given["against"],
             abstained=given["abstained"],
             item_id=_item(request),
+            matter=given["matter"],
+            slips=CountedSlips(
+                given=given["slips_given"],
+                collected=given["slips_collected"],
+                valid=given["slips_valid"],
+            )
+            if isinstance(form, BallotForm)
+            else None,
         )
 
     outcome = submit(request, form, build)
@@ -99,7 +119,33 @@ def vote(request: UserRequest, meeting_id: int) -> HttpResponse:
         return refused_page(request, meeting_id, form)
     kept = _ids(outcome, "VoteRecorded", "vote_id")
     _kept(request, meeting_id, _("The vote is kept."), "retract_vote", kept)
-    return redirect("meetings:run", meeting_id)
+    return to_room(request, meeting_id)
+
+
+def _ballot(request: UserRequest, meeting_id: int) -> BallotForm:
+    with looking(request):
+        meeting = found_to(request, MeetingCap.WRITE_MINUTES, meeting_id)
+        return BallotForm(request.POST, matters=secret_matters(meeting))
+
+
+@page("POST")
+def visitor(request: UserRequest, meeting_id: int) -> HttpResponse:
+    form = VisitorForm(request.POST)
+
+    def build(identifier: uuid.UUID) -> RecordVisitor:
+        return RecordVisitor(
+            id=identifier,
+            subject_id=meeting_id,
+            name=form.cleaned_data["name"],
+            remarks=form.cleaned_data["remarks"],
+        )
+
+    outcome = submit(request, form, build)
+    if outcome is None:
+        return refused_page(request, meeting_id, form)
+    kept = _ids(outcome, "VisitorRecorded", "visitor_id")
+    _kept(request, meeting_id, _("Kept."), "retract_visitor", kept)
+    return to_room(request, meeting_id)
 
 
 @page("POST")
@@ -133,6 +179,17 @@ def retract_vote(request: UserRequest, meeting_id: int) -> HttpResponse:
     )
 
 
+@page("POST")
+def retract_visitor(request: UserRequest, meeting_id: int) -> HttpResponse:
+    return _retract(
+        request,
+        meeting_id,
+        lambda identifier, ids: RetractVisitor(
+            id=identifier, subject_id=meeting_id, visitor_id=ids[0]
+        ),
+    )
+
+
 class EntryForm(forms.Form):
     """Which entries: in the address of an undo, or by the button beside one."""
 
@@ -157,7 +214,7 @@ def _retract(
     if submit(request, form, lambda id_: command(id_, tuple(form.cleaned_data["entry"]))) is None:
         return refused_page(request, meeting_id, form)
     messages.success(request, _("The entry is taken back. The record keeps what it said."))
-    return redirect("meetings:run", meeting_id)
+    return to_room(request, meeting_id)
 
 
 def _kept(

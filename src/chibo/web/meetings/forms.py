@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from django import forms
@@ -241,10 +241,76 @@ class CriticismForm(PersonForm):
 
 
 class VoteForm(forms.Form):
+    """A vote by show of hands; `unanimous` is how many official members were all in favour."""
+
     subject = forms.CharField(label=_("What was voted on"), max_length=300)
     in_favour = forms.IntegerField(label=_("In favour"), min_value=0, max_value=5000)
     against = forms.IntegerField(label=_("Against"), min_value=0, max_value=5000, initial=0)
     abstained = forms.IntegerField(label=_("No opinion"), min_value=0, max_value=5000, initial=0)
+    matter = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: QueryDict | None = None, initial: Mapping[str, object] | None = None
+    ) -> None:
+        unanimous = str(data.get("unanimous", "")) if data is not None else ""
+        if data is not None and unanimous.isdecimal():
+            data = data.copy()
+            data["in_favour"] = unanimous
+            data["against"] = data["abstained"] = "0"
+        super().__init__(data, initial=dict(initial or {}), auto_id="vote_%s")
+
+
+class BallotForm(forms.Form):
+    """A secret ballot: slips in counts, never whose."""
+
+    subject = forms.CharField(label=_("What was voted on"), max_length=300)
+    matter = forms.ChoiceField(label=_("Matter"), required=False)
+    slips_given = forms.IntegerField(label=_("Slips given out"), min_value=0, max_value=5000)
+    slips_collected = forms.IntegerField(label=_("Slips collected"), min_value=0, max_value=5000)
+    slips_valid = forms.IntegerField(label=_("Valid slips"), min_value=0, max_value=5000)
+    in_favour = forms.IntegerField(label=_("In favour"), min_value=0, max_value=5000)
+    against = forms.IntegerField(label=_("Against"), min_value=0, max_value=5000, initial=0)
+    abstained = forms.IntegerField(label=_("No opinion"), min_value=0, max_value=5000, initial=0)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        initial: Mapping[str, object] | None = None,
+        matters: Choices = (),
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}), auto_id="ballot_%s")
+        asked = self.fields["matter"]
+        if isinstance(asked, forms.ChoiceField):
+            asked.choices = [("", pgettext_lazy("matter of a ballot", "another one")), *matters]
+
+
+class VisitorForm(forms.Form):
+    name = forms.CharField(
+        label=_("Who came, with the post"), max_length=200, help_text=_("One person")
+    )
+    remarks = forms.CharField(
+        label=_("Remarks"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="visitor_%s")
+
+
+class SpotTaskForm(PersonForm):
+    """A task given on the spot: who, what, by when."""
+
+    people_fields = ("assignee_id",)
+    assignee_id = forms.TypedChoiceField(label=_("Who leads"), coerce=int, empty_value=None)
+    title = forms.CharField(
+        label=_("What is to be done"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    due_on = DayField(label=_("By when"))
+    product = forms.CharField(label=_("What is to come of it"), max_length=300, required=False)
+
+    def __init__(
+        self, data: QueryDict | None = None, initial: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}), auto_id="task_%s")
 
 
 class EndForm(forms.Form):
@@ -260,6 +326,9 @@ class MinutesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 24}),
     )
     based_on_revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    body_before = forms.CharField(
+        required=False, strip=False, max_length=200_000, widget=forms.HiddenInput
+    )
 
 
 class CorrectionForm(forms.Form):
@@ -273,13 +342,37 @@ class CorrectionForm(forms.Form):
     based_on_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
+class SignedPaperForm(forms.Form):
+    file = forms.FileField(
+        label=_("Picture or PDF of the signed paper"),
+        help_text=_("JPEG, PNG or PDF, up to 10 MB"),
+    )
+
+
 class SignForm(forms.Form):
+    """The typed name and what proves it: `asks` for a code, a password, or nothing more."""
+
     signature = forms.CharField(
         label=_("Your full name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    code = forms.CharField(
+        label=_("Code of your authenticator app"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+    password = forms.CharField(
+        label=_("Your password"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, asks: str = "password") -> None:
+        super().__init__(data)
+        for name in {"code", "password"} - {asks}:
+            del self.fields[name]
 
 
 class StepsForm(forms.Form):
@@ -289,11 +382,15 @@ class StepsForm(forms.Form):
         label=_("Why the other steps were skipped"), max_length=300, required=False
     )
 
-    def __init__(self, data: object, steps: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, data: object, steps: Sequence[tuple[str, str]], offered: Collection[str] = ()
+    ) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # the request's POST, or None
         self.steps = steps
         for code, title in steps:
-            self.fields[f"done-{code}"] = forms.BooleanField(label=title, required=False)
+            self.fields[f"done-{code}"] = forms.BooleanField(
+                label=title, required=False, initial=code in offered
+            )
 
     def done(self) -> tuple[str, ...]:
         return tuple(code for code, _title in self.steps if self.cleaned_data[f"done-{code}"])

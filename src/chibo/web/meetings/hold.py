@@ -16,9 +16,11 @@ from chibo.meetings.public import (
     Meeting,
     MeetingCap,
     OpenMeeting,
+    agenda_of,
     day_of,
     meeting_record,
     steps_of,
+    steps_offered_by,
 )
 from chibo.members.public import MemberCap, holders_on, members_on
 from chibo.shared import clock
@@ -49,7 +51,7 @@ def open_page(request: UserRequest, meeting_id: int) -> HttpResponse:
 
         if submit(request, form, build) is not None:
             messages.success(request, _("The meeting has begun. Take the roll."))
-            return redirect("meetings:roll", meeting_id)
+            return redirect("meetings:room", meeting_id)
     return render(
         request,
         "meetings/open.html",
@@ -84,20 +86,7 @@ def end(request: UserRequest, meeting_id: int) -> HttpResponse:
     with looking(request):
         meeting = found_to(request, MeetingCap.HOLD, meeting_id)
         record = meeting_record(sight(request), meeting_id)
-        titles = step_titles(meeting)
-        due = [
-            step
-            for step in steps_of(sight(request), meeting_id)
-            if step.is_required
-            and step.state == "due"
-            and step.phase in BEFORE_THE_END | {"close"}
-            and step.code != SCORING  # R-MTG-48: the cell's own sheet proves it
-        ]
-        left = [(step.code, titles.get(step.code, step.code)) for step in due]
-        due_now = {step.code for step in due if step.phase in BEFORE_THE_END}
-    now = clock.now()
-    form = EndForm(posted, initial={"at": day_of(now), "hour": now})
-    steps = StepsForm(posted, left)
+        form, steps, due_now = end_forms(request, meeting, posted)
     if posted is not None and steps.is_valid():
 
         def build(identifier: uuid.UUID) -> EndMeeting:
@@ -123,4 +112,30 @@ def end(request: UserRequest, meeting_id: int) -> HttpResponse:
             "has_errors": posted is not None,
         },
         status=422 if posted is not None else 200,
+    )
+
+
+def end_forms(
+    request: UserRequest, meeting: Meeting, posted: QueryDict | None = None
+) -> tuple[EndForm, StepsForm, set[str]]:
+    """R-MTG-35 The hour of the end, the required steps left, and which of them are due now.
+
+    What a part that was run stands for is ticked beforehand; the chair takes the tick away.
+    """
+    titles = step_titles(meeting)
+    due = [
+        step
+        for step in steps_of(sight(request), meeting.pk)
+        if step.is_required
+        and step.state == "due"
+        and step.phase in BEFORE_THE_END | {"close"}
+        and step.code != SCORING  # R-MTG-48: the cell's own sheet proves it
+    ]
+    left = [(step.code, titles.get(step.code, step.code)) for step in due]
+    run = [item.kind for item in agenda_of(sight(request), meeting.pk) if item.started_at]
+    now = clock.now()
+    return (
+        EndForm(posted, initial={"at": day_of(now), "hour": now}),
+        StepsForm(posted, left, offered=steps_offered_by(run)),
+        {step.code for step in due if step.phase in BEFORE_THE_END},
     )

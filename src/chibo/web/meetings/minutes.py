@@ -1,11 +1,11 @@
-"""The minutes: write, read, sign, correct; two writers at once see both texts."""
+"""The minutes: write, read, correct; what two people write at once is laid together."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,88 +14,171 @@ from chibo.meetings.public import (
     CorrectMinutes,
     Meeting,
     MeetingCap,
+    MeetingState,
     Minutes,
-    SignMinutes,
     WriteMinutes,
     draft_of,
+    merge,
     minutes_frame,
     minutes_of,
 )
-from chibo.members.public import person_of
 from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.meetings.forms import CorrectionForm, MinutesForm, SignForm
 from chibo.web.meetings.sight import found, found_to, looking, sight
+from chibo.web.meetings.sign import asked_of, sign_form, sign_now, signer_parts
+from chibo.web.meetings.signed_papers import paper_parts
 from chibo.web.request import UserRequest, page
-from chibo.web.submit import submit
+from chibo.web.submit import command_id, submit
 
 
 @page("GET", "HEAD", "POST")
 def write(request: UserRequest, meeting_id: int) -> HttpResponse:
-    form = MinutesForm(request.POST) if request.method == "POST" else None
-    if form is not None:
+    """The text of the minutes; for the page's script as JSON, with what another has saved in it."""
+    if request.method == "POST":
+        return _save(request, meeting_id)
+    meeting = found_to(request, MeetingCap.WRITE_MINUTES, meeting_id)
+    newest = _newest(request, meeting_id)
+    if _is_script(request):
+        if newest is None or request.GET.get("revision") == str(newest.revision):
+            return HttpResponse(status=204)
+        return _as_json(newest)
+    return _form_page(request, meeting, newest)
 
-        def build(identifier: uuid.UUID) -> WriteMinutes:
-            return WriteMinutes(
-                id=identifier,
-                subject_id=meeting_id,
-                body=form.cleaned_data["body"],
-                based_on_revision=form.cleaned_data["based_on_revision"],
-            )
 
-        if submit(request, form, build) is not None:
-            messages.success(request, _("The minutes are kept."))
-            if request.POST.get("then") == "sign":
-                return redirect("meetings:sign", meeting_id)
-            return redirect("meetings:minutes", meeting_id)
+def _save(request: UserRequest, meeting_id: int) -> HttpResponse:
+    form = MinutesForm(request.POST)
+
+    def build(identifier: uuid.UUID) -> WriteMinutes:
+        return WriteMinutes(
+            id=identifier,
+            subject_id=meeting_id,
+            body=form.cleaned_data["body"],
+            based_on_revision=form.cleaned_data["based_on_revision"],
+            body_before=form.cleaned_data["body_before"] if "body_before" in request.POST else None,
+        )
+
+    outcome = submit(request, form, build)
     with looking(request):
         meeting = found_to(request, MeetingCap.WRITE_MINUTES, meeting_id)
-        newest = next(iter(minutes_of(sight(request), meeting_id)), None)
-        if form is not None and newest is not None and _is_stale(form, newest):
-            return _both_texts(request, meeting, newest, form)
-        initial = {
-            "body": newest.body if newest else _draft(request, meeting),
-            "based_on_revision": newest.revision if newest else 0,
-        }
-        return render(
+        newest = _newest(request, meeting_id)
+        if outcome is None:
+            is_stale = newest is not None and _is_stale(form, newest)
+            if _is_script(request) and newest is not None:
+                return _as_json(newest, status=409 if is_stale else 422)
+            if newest is not None and is_stale:
+                return _both_texts(request, meeting, newest, form)
+            return _form_page(request, meeting, newest, form)
+        if _is_script(request) and newest is not None:
+            return _as_json(newest)
+    if request.POST.get("then") == "sign" and newest is not None:
+        return _keep_and_sign(request, meeting, newest, form)
+    messages.success(request, _("The minutes are kept."))
+    return redirect("meetings:minutes", meeting_id)
+
+
+def _keep_and_sign(
+    request: UserRequest, meeting: Meeting, newest: Minutes, form: MinutesForm
+) -> HttpResponse:
+    """Sign what was just kept, unless words of another came into it, not read by the signer."""
+    signing = sign_form(request)
+    if merge("", form.cleaned_data["body"], "").text != merge("", newest.body, "").text:
+        messages.warning(
             request,
-            "meetings/minutes.html",
-            {
-                "meeting": meeting,
-                "newest": newest,
-                "draft_name": f"minutes-{meeting_id}",
-                "is_signed": newest is not None
-                and bool(newest.chair_signed_at or newest.taker_signed_at),
-                "form": form or MinutesForm(initial=initial),
-                "has_errors": form is not None,
-            },
-            status=422 if form is not None else 200,
+            _("What somebody else wrote meanwhile is in the text now. Read it, then sign."),
         )
+        return redirect("meetings:minutes", meeting.pk)
+    identifier = uuid.uuid5(command_id(request), "sign")
+    if sign_now(request, meeting.pk, signing, newest.revision, identifier):
+        messages.success(request, _("Your signature is under the minutes."))
+        return redirect("meetings:show", meeting.pk)
+    with looking(request):
+        return _form_page(request, meeting, newest, signing=signing)
+
+
+def _is_script(request: UserRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def _as_json(newest: Minutes, status: int = 200) -> HttpResponse:
+    return JsonResponse(
+        {
+            "revision": newest.revision,
+            "body": newest.body,
+            "conflict": status != 200,  # noqa: PLR2004  well
+        },
+        status=status,
+    )
+
+
+def _newest(request: UserRequest, meeting_id: int) -> Minutes | None:
+    return next(iter(minutes_of(sight(request), meeting_id)), None)
+
+
+def _form_page(
+    request: UserRequest,
+    meeting: Meeting,
+    newest: Minutes | None,
+    form: MinutesForm | None = None,
+    signing: SignForm | None = None,
+) -> HttpResponse:
+    body = newest.body if newest else _draft(request, meeting)
+    initial = {
+        "body": body,
+        "body_before": body,
+        "based_on_revision": newest.revision if newest else 0,
+    }
+    asked = signing or SignForm(asks=asked_of(request))
+    signer = signer_parts(request, meeting, newest, asked)
+    has_errors = form is not None or signing is not None
+    return render(
+        request,
+        "meetings/minutes.html",
+        {
+            "meeting": meeting,
+            "newest": newest,
+            "draft_name": f"minutes-{meeting.pk}",
+            "is_signed": newest is not None
+            and bool(newest.chair_signed_at or newest.taker_signed_at),
+            "form": form or MinutesForm(initial=initial),
+            "may_sign": signer["is_signer"] and meeting.state == MeetingState.HELD,
+            **signer,
+            "has_errors": has_errors,
+        },
+        status=422 if has_errors else 200,
+    )
 
 
 def _is_stale(form: MinutesForm, newest: Minutes) -> bool:
     """Whether the refusal was that another text has been saved meanwhile."""
-    based_on = form.data.get("based_on_revision", "")
     is_signed = bool(newest.chair_signed_at or newest.taker_signed_at)
-    return not is_signed and "body" in form.errors and based_on != str(newest.revision)
+    return not is_signed and STALE_MINUTES.sentence in form.errors.get("body", ())
 
 
 def _both_texts(
     request: UserRequest, meeting: Meeting, newest: Minutes, form: MinutesForm
 ) -> HttpResponse:
-    """R-MTG-40 The saved text beside the typed one; saving now is based on the saved one."""
-    merged = MinutesForm(
-        initial={"body": form.data.get("body", ""), "based_on_revision": newest.revision}
-    )
+    """R-MTG-40 Both texts laid together; where both changed a paragraph, it stands in both forms.
+
+    The box holds every word of either, so whoever mends it takes away what stands twice.
+    """
+    typed = form.data.get("body", "")
+    merged = merge(form.data.get("body_before", ""), typed, newest.body)
     return render(
         request,
         "meetings/minutes_conflict.html",
         {
             "meeting": meeting,
             "newest": newest,
-            "typed": form.data.get("body", ""),
+            "clashes": merged.clashes,
             "sentence": STALE_MINUTES.sentence,
-            "form": merged,
+            "form": MinutesForm(
+                initial={
+                    "body": merged.text,
+                    "body_before": newest.body,
+                    "based_on_revision": newest.revision,
+                }
+            ),
             "has_errors": True,
         },
         status=409,
@@ -116,53 +199,13 @@ def read(request: UserRequest, meeting_id: int, version: int) -> HttpResponse:
     return render(
         request,
         "meetings/read_minutes.html",
-        {"meeting": meeting, "minutes": shown, "versions": versions},
+        {
+            "meeting": meeting,
+            "minutes": shown,
+            "versions": versions,
+            **paper_parts(request, meeting, shown),
+        },
     )
-
-
-@page("GET", "HEAD", "POST")
-def sign(request: UserRequest, meeting_id: int) -> HttpResponse:
-    form = SignForm(request.POST) if request.method == "POST" else None
-    if form is not None:
-
-        def build(identifier: uuid.UUID) -> SignMinutes:
-            return SignMinutes(
-                id=identifier,
-                subject_id=meeting_id,
-                signature=form.cleaned_data["signature"],
-                revision=form.cleaned_data["revision"],
-            )
-
-        if submit(request, form, build) is not None:
-            messages.success(request, _("Your signature is under the minutes."))
-            return redirect("meetings:show", meeting_id)
-    with looking(request):
-        meeting = found_to(request, MeetingCap.SIGN, meeting_id)
-        newest = next(iter(minutes_of(sight(request), meeting_id)), None)
-        person_id = person_of(request.user)
-        is_chair = person_id == meeting.chair_id
-        is_signer = person_id is not None and person_id in (
-            meeting.chair_id,
-            meeting.minute_taker_id,
-        )
-        has_signed = newest is not None and bool(
-            newest.chair_signed_at if is_chair else newest.taker_signed_at
-        )
-        initial = {"revision": newest.revision if newest else 0}
-        return render(
-            request,
-            "meetings/sign.html",
-            {
-                "meeting": meeting,
-                "minutes": newest,
-                "is_signer": is_signer,
-                "has_signed": is_signer and has_signed,
-                "name": meeting.chair_name if is_chair else meeting.minute_taker_name,
-                "form": form or SignForm(initial=initial),
-                "has_errors": form is not None,
-            },
-            status=422 if form is not None else 200,
-        )
 
 
 @page("GET", "HEAD", "POST")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.forms import BoundField
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
@@ -21,7 +21,7 @@ from chibo.meetings.public import (
     merged_text,
 )
 from chibo.web.meetings.forms import PartForm
-from chibo.web.meetings.run import refused_page
+from chibo.web.meetings.room import refused_page, to_room
 from chibo.web.meetings.sight import found_to, looking, sight
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
@@ -56,7 +56,7 @@ def part(request: UserRequest, meeting_id: int, item_id: int) -> HttpResponse:
 
     if submit(request, form, build) is not None:
         messages.success(request, _("Kept."))
-        return redirect("meetings:run", meeting_id)
+        return to_room(request, meeting_id)
     with looking(request):
         meeting = found_to(request, MeetingCap.WRITE_MINUTES, meeting_id)
         items = agenda_of(sight(request), meeting_id)

@@ -81,7 +81,7 @@ PAGES: Final[Mapping[Step, tuple[str, MeetingCap]]] = {
     Step.PREPARE: ("preparation:show", MeetingCap.PREPARE),
     Step.CALL: ("meetings:call", MeetingCap.CALL),
     Step.HOLD: ("meetings:open", MeetingCap.HOLD),
-    Step.RUN: ("meetings:run", MeetingCap.HOLD),
+    Step.RUN: ("meetings:room", MeetingCap.HOLD),
     Step.MINUTES: ("meetings:minutes", MeetingCap.WRITE_MINUTES),
     Step.CLOSE: ("meetings:close", MeetingCap.CLOSE),
 }

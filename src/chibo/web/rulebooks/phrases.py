@@ -148,6 +148,9 @@ def demands_of(form: MeetingForm) -> list[Line]:
     if form.quorum is not None:
         value = f"{number_text(form.quorum.value)} %"
         found.append(Line(_("quorum"), value, (), Source.of(form.quorum)))
+    found += [
+        Line(said(one.title), _("secret ballot"), (), Source.of(one)) for one in form.secret_ballots
+    ]
     return found
 
 

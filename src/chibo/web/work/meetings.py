@@ -50,7 +50,7 @@ NEXT: Final[Mapping[str, Step]] = {
     ),
     MeetingState.HOLDING: Step(
         MeetingCap.HOLD,
-        "meetings:run",
+        "meetings:room",
         gettext_lazy("Go on with the meeting of %(month)s"),
         gettext_lazy("It is being held now."),
     ),
