@@ -97,3 +97,5 @@ def test_downloads_are_for_secretary_and_office(cast: Cast) -> None:
 def test_the_list_of_meetings_leads_there(cast: Cast) -> None:
     html = signed_in(cast, "secretary").get(reverse("meetings:list")).content.decode()
     assert reverse("exchange:show", args=[cast.home.pk]) in html
+    html = signed_in(cast, "office").get(reverse("meetings:list")).content.decode()
+    assert reverse("exchange:show", args=[cast.ward.pk]) in html

@@ -67,11 +67,12 @@ def _cells(request: UserRequest) -> list[Organisation]:
 
 
 def _exchange(request: UserRequest, cell: Organisation | None) -> str:
-    """Where this cell's tables go out and come in, for who may take them."""
+    """Where tables go out and come in: of this cell, else of the place the reader keeps."""
     may_export = request.access.scope(ExchangeCap.EXPORT)
-    if cell is None or not may_export.covers(cell.pk):
-        return ""
-    return reverse("exchange:show", args=[cell.pk])
+    highest = sorted(request.access.held, key=lambda held: held.depth)
+    places = [cell.pk] if cell else [held.organisation_id for held in highest]
+    found = next((pk for pk in places if may_export.covers(pk)), None)
+    return reverse("exchange:show", args=[found]) if found else ""
 
 
 def _cell_part(cell: Organisation | None) -> str:
