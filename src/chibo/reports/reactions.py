@@ -101,10 +101,10 @@ def _after_an_import(event: AttendanceImported, context: Context) -> None:
     """Each month once for all its cells: statements grow with the months, not with the rows."""
     if is_put_off() or not event.cells:
         return
-    cells = list(Organisation.objects.filter(pk__in=event.cells).order_by("pk"))
+    scope = Scope(frozenset(event.cells))
     for month in event.months:
         if month <= context.today:
-            refresh_months(Scope(frozenset(event.cells)), cells, month, context.today, context.at)
+            refresh_months(scope, list(event.cells), month, context.today, context.at)
 
 
 @reaction(AbsencesJudged)
