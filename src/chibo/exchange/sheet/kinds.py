@@ -28,8 +28,11 @@ DAY_UNREADABLE: Final = Kind(
 )
 CARD_MISSING: Final = Kind(
     "card_missing",
-    "The card number is missing: members are found by it alone. Write its 8 digits.",
-    "Thiếu số thẻ đảng viên: chỉ tìm đảng viên theo số thẻ. Hãy ghi đủ 8 chữ số.",
+    "There is no card number, so this row was left out: members are found by it alone. Write its 8 "
+    "digits, or mark who has no card yet on the roll itself.",
+    "Không có số thẻ đảng viên nên bỏ qua hàng này: chỉ tìm đảng viên theo số thẻ. Hãy ghi đủ 8 "
+    "chữ số; ai chưa có thẻ thì ghi ngay ở điểm danh.",
+    "warning",
 )
 CARD_UNKNOWN: Final = Kind(
     "card_unknown",
