@@ -23,9 +23,12 @@ from chibo.access.scope import Scope
 from chibo.audit.models import AuditEvent
 from chibo.members.models import Exemption
 from chibo.members.public import EndMembership, EndReason, members_on
+from chibo.reports.facts import COUNTED
+from chibo.reports.models import CellMonth
 from chibo.shared.errors import NotVisible, RuleViolated
 from tests.absences.year import LATER, NOW, do, request_of, voted
 from tests.cast import Cast, as_service
+from tests.story import Story
 
 TODAY = NOW.date()
 
@@ -76,6 +79,21 @@ def test_it_never_holds_before_the_meeting_that_decided(cast: Cast) -> None:
     request_id = asked(cast, since=date(2026, 1, 1))
     do(decide(cast, request_id), cast, at=LATER)
     assert request_of(request_id).holds_from == date(2026, 11, 3)
+
+
+def test_no_figure_of_a_month_before_changes(cast: Cast) -> None:
+    """R-ABS-54: an exempt member leaves the count from that day only."""
+    story = Story(cast, cast.home)
+    story.whole()
+    with as_service():
+        before = CellMonth.objects.get(organisation=cast.home)
+    request_id = asked(cast, since=date(2026, 1, 1))
+    do(decide(cast, request_id), cast, at=LATER)
+    with as_service():
+        after = CellMonth.objects.get(organisation=cast.home)
+    told = [name for name in COUNTED if getattr(after, name) != getattr(before, name)]
+    assert set(told) <= {"members_exempt"}
+    assert after.attendance_due == before.attendance_due
 
 
 def test_what_is_not_carried_is_not_granted(cast: Cast) -> None:

@@ -79,6 +79,8 @@ def test_a_fee_nobody_asked_for_is_not_unpaid() -> None:
     assert not is_unpaid((mark(3, "present"),))
     assert is_unpaid((mark(3, "present", fee=False),))
     assert not is_unpaid((mark(3, "present", fee=False), mark(3, "present", fee=True)))
+    assert not is_unpaid((mark(3, "excused", fee=False),))
+    assert is_unpaid((mark(3, "unexcused", fee=False),))
 
 
 def test_a_quarter_is_looked_at_alone() -> None:

@@ -61,6 +61,7 @@ LISTS: Final[dict[str, Callable[[Cast, int], None]]] = {
     "/record/": meetings,
     "/rulebooks/": meetings,
     "/scores/meetings/": meetings,
+    "/absences/": people,
     "/": tasks,
     "/api/v1/meetings?limit=200": meetings,
     "/api/v1/resolutions?limit=200": resolutions,

@@ -25,6 +25,7 @@ from tests.contracts.rows import DAY, MOMENT, ROWS
 
 # Questions without a scope, each with its reason.
 WITHOUT_SCOPE = {
+    "exchange.differences": "writes out a preview it is given",
     "absences.absence_rules_for": "published rules for a unit it is given",
     "absences.keeper_of": "the tree above a unit it is given: no person",
     "notices.choice_of": "one's own choice, for the account that asks",
@@ -65,6 +66,9 @@ WITHOUT_SCOPE = {
 }
 # Questions with a scope that this test does not ask, each with its reason.
 NOT_ASKED = {
+    "exchange.attendance_sheet": "writes the rows of another question as a file",
+    "exchange.meetings_sheet": "writes the rows of another question as a file",
+    "exchange.exchange_preview": "compares a file; tested with the import",
     "absences.evidence_of": "gathers for a case file it is given; tested with its course",
     "absences.findings_of": "counts for a member it is given; tested with the list",
     "members.person_file": "takes two scopes; tested with its page",

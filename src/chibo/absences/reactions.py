@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -58,9 +58,15 @@ for _kind, _sentence in KINDS.items():
 def _tell(
     users: Iterable[int], cell_id: int, kind: str, link: str, context: Context, **params: str
 ) -> None:
-    notify(
-        [
-            NewNotice(
+    notify(list(_notices(users, cell_id, kind, link, context, **params)), context)
+
+
+def _notices(
+    users: Iterable[int], cell_id: int, kind: str, link: str, context: Context, **params: str
+) -> Iterator[NewNotice]:
+    for user_id in users:
+        if user_id != context.actor.pk:
+            yield NewNotice(
                 user_id=user_id,
                 organisation_id=cell_id,
                 kind=kind,
@@ -68,11 +74,6 @@ def _tell(
                 link=link,
                 is_urgent=kind == "absences.case_opened",
             )
-            for user_id in users
-            if user_id != context.actor.pk
-        ],
-        context,
-    )
 
 
 def _account_of(person_id: int) -> list[int]:
@@ -157,11 +158,14 @@ def tell_that_one_asks(event: ExemptionAsked, context: Context) -> None:
 def tell_member_and_keepers(event: ExemptionDecided, context: Context) -> None:
     """R-ABS-55: what is granted is reported up; the member hears either way."""
     link = reverse("absences:exemption", args=[event.request_id])
-    users = _account_of(event.person_id)
-    _tell(users, event.cell_id, "absences.exemption_decided", link, context)
-    if event.is_granted:
-        keepers = _keepers(event.keeper_id, context)
-        _tell(keepers, event.cell_id, "absences.exemption_reported", link, context)
+    member = _account_of(event.person_id)
+    keepers = _keepers(event.keeper_id, context) if event.is_granted else []
+    decided, reported = "absences.exemption_decided", "absences.exemption_reported"
+    told = [
+        *_notices(member, event.cell_id, decided, link, context),
+        *_notices(keepers, event.cell_id, reported, link, context),
+    ]
+    notify(told, context)
 
 
 @reaction(MembershipEnded)

@@ -108,9 +108,12 @@ def is_missed(month: Sequence[Mark]) -> bool:
 
 
 def is_unpaid(month: Sequence[Mark]) -> bool:
-    """R-ABS-24 Asked for the fee and not paid, at no meeting of the month; not asked counts not."""
+    """R-ABS-24 Asked for the fee and not paid, at no meeting of the month; not asked counts not.
+
+    Nor does a month in which every absence was excused: the reason is one for the fee, too.
+    """
     asked = [one.has_paid_fee for one in month if one.has_paid_fee is not None]
-    return bool(asked) and not any(asked)
+    return bool(asked) and not any(asked) and any(one.status != "excused" for one in month)
 
 
 def may_move(verb: str, state: str) -> bool:

@@ -28,6 +28,9 @@ COMMANDS = {
     "demo": Entry("chibo.cli.demo:demo", "Load made-up organisations to try chibo with."),
     "org": Entry("chibo.cli.org:org", "Organisations: import the tree from a spreadsheet."),
     "roster": Entry("chibo.cli.roster:roster", "Members: import a roster from a spreadsheet."),
+    "attendance": Entry(
+        "chibo.cli.attendance:attendance", "Attendance: exchange with the national app."
+    ),
     "rulebook": Entry("chibo.cli.rulebook:rulebook", "Rulebooks: list, check, try."),
     "report": Entry("chibo.cli.report:report", "Reports: structure, scores."),
     "facts": Entry("chibo.cli.facts:facts", "Monthly facts: verify or rebuild them."),

@@ -17,6 +17,7 @@ from chibo.access.roles import Reach, Role
 from chibo.accounts.permissions import AccountCap
 from chibo.audit.permissions import AuditCap
 from chibo.establishment.permissions import EstablishmentCap
+from chibo.exchange.permissions import ExchangeCap
 from chibo.meetings.permissions import MeetingCap
 from chibo.members.permissions import MemberCap
 from chibo.notices.permissions import NoticeCap
@@ -85,6 +86,8 @@ SECRETARY: Final = CELL_COMMITTEE | {
     TaskCap.CONCLUDE,
     PetitionCap.HANDLE,
     AbsenceCap.DECIDE,
+    ExchangeCap.EXPORT,
+    ExchangeCap.IMPORT,
     ScoringCap.SCORE_OWN,
     ScoringCap.SEE_TABLE,
 }
@@ -146,6 +149,7 @@ OFFICE: Final[frozenset[StrEnum]] = frozenset(
         PetitionCap.HANDLE,
         AbsenceCap.LOOK,
         AbsenceCap.KEEP,
+        ExchangeCap.EXPORT,
     }
 )
 
@@ -242,6 +246,9 @@ ROLES: Final[dict[str, Role]] = {
                 EstablishmentCap.IMPORT,
                 EstablishmentCap.EDIT,
                 EstablishmentCap.BEGIN_TERM,
+                MeetingCap.SEE,
+                ExchangeCap.EXPORT,
+                ExchangeCap.IMPORT,
                 MemberCap.SEE,
                 MemberCap.IMPORT,
                 MemberCap.EDIT,

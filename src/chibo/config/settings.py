@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "chibo.tasks",
     "chibo.petitions",
     "chibo.absences",
+    "chibo.exchange",
     "chibo.scoring",
     "chibo.reports",
     "chibo.config.apps.ConfigApp",

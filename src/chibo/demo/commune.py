@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from chibo.accounts.models import User
+from chibo.demo.absences import remind_and_ask
 from chibo.demo.cast import (
     ABOVE,
     COMMUNE,
@@ -72,6 +73,7 @@ def build_commune(
     live_all(lives, stage, lived, processes=processes)
     _plan_years(stage, lives, begins)
     raise_petitions(stage)
+    remind_and_ask(stage)
     _tables(stage, months)
     tell(total - 1, total, "tables")
     top = Organisation.objects.get(code=ABOVE)

@@ -14,6 +14,7 @@ from random import Random
 from django.db import connection, connections
 
 from chibo.access.scope import standings_fixed
+from chibo.demo.absences import put_to_the_vote
 from chibo.demo.cells import read_cell
 from chibo.demo.characters import Character
 from chibo.demo.meeting import end, hold, sign
@@ -129,6 +130,7 @@ def _live_month(month: Month) -> None:
             return
         conclude(month)
         hold(month)
+        put_to_the_vote(month)
         decide(month, paper_id)
         end(month)
         if sign(month):

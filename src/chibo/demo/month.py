@@ -31,6 +31,7 @@ RECENT: Final = 1  # months before this one that are lived in full detail
 BRIEF: Final = 5  # and from so many months back it is lived briefly
 THIN_AGENDA: Final = 2
 ANSWERS: Final = 6
+OFTEN_AWAY: Final = frozenset({1, 2, 3, 4})  # months in which one of the first cell stays away
 
 
 @dataclass
@@ -81,6 +82,16 @@ class Month:
     def away(self) -> frozenset[int]:
         """Who stays away this month, of those who are counted; the leaders always come."""
         cell = self.cell
+        if cell.place == 0 and self.age in OFTEN_AWAY:
+            return frozenset(
+                {
+                    next(
+                        one.person_id
+                        for one in reversed(cell.counted)
+                        if one.person_id not in cell.leaders
+                    )
+                }
+            )
         others = [one.person_id for one in cell.counted if one.person_id not in cell.leaders]
         missing = (1 - cell.character.attendance) * len(cell.counted)
         count = int(missing) + (self.chance.random() < missing % 1)

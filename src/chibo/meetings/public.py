@@ -14,6 +14,7 @@ from chibo.meetings.actions.mark_absences import absences_on_the_roll, mark_abse
 from chibo.meetings.actions.open_meeting import OpenMeeting
 from chibo.meetings.actions.plan_meeting import PlanMeeting
 from chibo.meetings.actions.prepare_meeting import PlannedItem, PrepareMeeting
+from chibo.meetings.actions.prove_rolls import prove_rolls
 from chibo.meetings.actions.record_criticism import RecordCriticism
 from chibo.meetings.actions.record_pre_meeting import record_pre_meeting
 from chibo.meetings.actions.record_speakers import RecordSpeakers
@@ -264,6 +265,7 @@ __all__ = [
     "minutes_paper",
     "next_meeting_of",
     "proposed_items",
+    "prove_rolls",
     "record_pre_meeting",
     "record_step",
     "record_steps",

@@ -178,8 +178,9 @@ class Sheet(Owned):
     class Purpose(models.TextChoices):
         ROSTER = "roster", _("roster of members")
         TREE = "tree", _("list of organisations")
+        ATTENDANCE = "attendance", _("attendance and meetings")
 
-    purpose = models.CharField(max_length=6, choices=Purpose)
+    purpose = models.CharField(max_length=10, choices=Purpose)
     filename = models.CharField(max_length=200)
     content = models.BinaryField()
     digest = models.CharField(max_length=64, help_text="SHA-256 of the content.")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from chibo.absences.public import AbsencesJudged
 from chibo.access.scope import Scope
 from chibo.establishment.public import OrganisationChanged, OrganisationsImported
+from chibo.exchange.public import AttendanceImported
 from chibo.meetings.public import (
     CriticismRecorded,
     CriticismRetracted,
@@ -37,6 +38,7 @@ from chibo.petitions.public import (
 )
 from chibo.reports.actions.counted_later import is_put_off
 from chibo.reports.actions.mark_changed import mark_changed
+from chibo.reports.actions.refresh_absences import refresh_absences
 from chibo.reports.actions.refresh_facts import months_between, refresh_months
 from chibo.reports.actions.refresh_petitions import refresh_petitions
 from chibo.reports.actions.refresh_tasks import refresh_tasks
@@ -94,11 +96,22 @@ for mended in (
     reaction(mended)(_after_mending)
 
 
+@reaction(AttendanceImported)
+def _after_an_import(event: AttendanceImported, context: Context) -> None:
+    """Each month once for all its cells: statements grow with the months, not with the rows."""
+    if is_put_off() or not event.cells:
+        return
+    scope = Scope(frozenset(event.cells))
+    for month in event.months:
+        if month <= context.today:
+            refresh_months(scope, list(event.cells), month, context.today, context.at)
+
+
 @reaction(AbsencesJudged)
-def _after_absences(event: AbsencesJudged, context: Context) -> None:
+def _after_absences(event: AbsencesJudged, _context: Context) -> None:
     """R-ABS-03 Excused or not is counted apart, whenever it was decided."""
     if not is_put_off() and _has_ended(event.cell_id, event.meeting_id):
-        refresh(event.cell_id, {event.month}, context)
+        refresh_absences(event.cell_id, event.month)
 
 
 @reaction(OrganisationsImported)

@@ -12,6 +12,7 @@ SECTIONS = (
     ("preparation/", "preparation"),
     ("plans/", "plans"),
     ("absences/", "absences"),
+    ("exchange/", "exchange"),
     ("members/", "members"),
     ("organisations/", "establishment"),
     ("rulebooks/", "rulebooks"),

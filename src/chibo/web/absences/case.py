@@ -20,7 +20,7 @@ from chibo.absences.public import (
     steps_of_case,
 )
 from chibo.access.scope import Scope
-from chibo.meetings.public import MeetingKind, votes_since
+from chibo.meetings.public import MeetingKind, next_meeting_of, votes_since
 from chibo.members.public import MemberCap, person_of
 from chibo.rulebooks.adopted import kept_rules
 from chibo.web.absences.forms import (
@@ -65,11 +65,13 @@ def draw(
             **(refused or {}),
             "has_errors": bool(refused),
         }
-        votes = votes_since(sees(request, case), case.organisation_id, case.opened_at)
+        scope = sees(request, case)
+        votes = votes_since(scope, case.organisation_id, case.opened_at)
         propose_form = context["propose_form"]
         if isinstance(propose_form, ProposeForm):
             offer_votes(propose_form, votes)
         context["has_votes"] = bool(votes)
+        context["coming"] = None if votes else next_meeting_of(scope, case.organisation_id)
         return render(request, "absences/case.html", context, status=422 if refused else 200)
 
 

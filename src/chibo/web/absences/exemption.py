@@ -19,7 +19,7 @@ from chibo.absences.public import (
     WithdrawExemptionRequest,
     keeper_of,
 )
-from chibo.meetings.public import votes_since
+from chibo.meetings.public import next_meeting_of, votes_since
 from chibo.members.public import person_of
 from chibo.web.absences.forms import DecideExemptionForm, NothingForm, offer_votes
 from chibo.web.absences.sight import holds, request_for, scope_of
@@ -27,7 +27,7 @@ from chibo.web.absences.wording import request_state
 from chibo.web.meetings.sight import looking
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
-from chibo.web.wording import NOTHING, date_text
+from chibo.web.wording import date_text
 
 
 @page()
@@ -99,6 +99,7 @@ def draw(
             "decide_form": form,
             "step_form": NothingForm(),
             "has_votes": bool(votes),
+            "coming": next_meeting_of(scope, cell_id) if decides and not votes else None,
             "may_decide": decides,
             "may_withdraw": is_mine and waits,
             "may_note": holds(request, AbsenceCap.KEEP, cell_id)
@@ -121,10 +122,12 @@ def _facts(
         (_("Cell"), asked.organisation.name),
         (_("Asked on"), f"{date_text(asked.asked_at)} ({by % {'name': asked.writer_name}})"),
         (_("From which day"), date_text(asked.holds_from or asked.since)),
-        (_("Taking part again from"), date_text(asked.until) if asked.until else NOTHING),
     ]
+    if asked.until:
+        rows.append((_("Taking part again from"), date_text(asked.until)))
     if may_read:
-        rows.append((_("Why"), f"{ExemptionCategory(asked.category).label}: {asked.reason}"))
+        category = str(ExemptionCategory(asked.category).label).capitalize()
+        rows.append((_("Why"), f"{category}: {asked.reason}"))
     if asked.meeting is not None:
         day = asked.meeting.started_at or asked.meeting.scheduled_at
         rows.append((_("Vote of the cell"), _counts(asked) % {"day": date_text(day)}))

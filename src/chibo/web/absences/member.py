@@ -98,6 +98,10 @@ def _shown(request: UserRequest, person_id: int) -> dict[str, object]:
     case = open_cases_in(scope, cell_id).get(person_id)
     reminders = list(reminders_in(scope).filter(person=person, year=year))
     may_decide = holds(request, AbsenceCap.DECIDE, cell_id)
+    is_news = any(
+        not any(row.rule == one.rule.code and row.count >= one.count for row in reminders)
+        for one in telling
+    )
     leads = any(one.is_reached and one.rule.leads_to == "case_file" for one in found)
     is_exempt = person_id in exempt_on(scope, [person_id], today)
     return {
@@ -113,7 +117,7 @@ def _shown(request: UserRequest, person_id: int) -> dict[str, object]:
         "case": case,
         "case_state": case_state(case) if case else None,
         "past_cases": cases_in(scope).filter(person=person, state__in=["decided", "closed"]),
-        "may_remind": may_decide and bool(telling) and not is_exempt,
+        "may_remind": may_decide and is_news and not is_exempt,
         "may_open": may_decide and leads and bool(reminders) and case is None and not is_exempt,
         "must_remind": may_decide and leads and not reminders and case is None,
         "may_decide": may_decide,

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chibo.exchange.public import ExchangeCap
 from chibo.meetings.public import Meeting, MeetingCap, MeetingRecord, meeting_records, meetings_in
 from chibo.orgs.models import Organisation, Tier
 from chibo.shared import clock
@@ -54,6 +55,7 @@ def year(request: UserRequest) -> HttpResponse:
                 for one in _years(this_year, wanted)
             ],
             "may_plan": cell is not None and may(request, MeetingCap.PLAN, cell.pk),
+            "exchange_address": _exchange(request, cell),
             "plan_address": reverse("meetings:plan", args=[cell.pk]) if cell else "",
         },
     )
@@ -62,6 +64,15 @@ def year(request: UserRequest) -> HttpResponse:
 def _cells(request: UserRequest) -> list[Organisation]:
     where = sight(request).where("pk")
     return list(Organisation.objects.filter(where, kind__tier=Tier.CELL)[:500])
+
+
+def _exchange(request: UserRequest, cell: Organisation | None) -> str:
+    """Where tables go out and come in: of this cell, else of the place the reader keeps."""
+    may_export = request.access.scope(ExchangeCap.EXPORT)
+    highest = sorted(request.access.held, key=lambda held: held.depth)
+    places = [cell.pk] if cell else [held.organisation_id for held in highest]
+    found = next((pk for pk in places if may_export.covers(pk)), None)
+    return reverse("exchange:show", args=[found]) if found else ""
 
 
 def _cell_part(cell: Organisation | None) -> str:

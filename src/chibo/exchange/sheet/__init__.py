@@ -1,0 +1,1 @@
+"""What such a table says, once read."""

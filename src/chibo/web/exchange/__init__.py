@@ -1,0 +1,1 @@
+"""Pages that exchange attendance and meetings with the national app, by table files."""
