@@ -14,7 +14,7 @@ from tests.journeys.hand import Hand
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
-MOST_TAPS, MOST_PAGES, MOST_TEXTS = 48, 13, 5
+MOST_TAPS, MOST_PAGES, MOST_TEXTS = 48, 15, 5
 SMALL: Final[ViewportSize] = {"width": 360, "height": 640}
 
 
