@@ -10,7 +10,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from chibo.meetings.public import Meeting
+from chibo.meetings.public import Meeting, MeetingState
 from chibo.rulebooks.public import MisjudgedSheet, Outcome, score
 from chibo.scoring.public import (
     HELD,
@@ -58,7 +58,9 @@ def fill_in(request: UserRequest, meeting_id: int, scorer: str) -> HttpResponse:
         meeting, who, draft, form = _read(request, meeting_id, scorer, posted)
         locked = is_with_level_above(sight(request), meeting.organisation_id, meeting.month)
     if posted is not None and _send(request, meeting_id, who, form):
-        return redirect("scoring:meeting", meeting_id)
+        # The cell goes on with its meeting, which is still to be closed; others see what they gave.
+        goes_on = who == Scorer.SELF and form.submits and meeting.state != MeetingState.CLOSED
+        return redirect("meetings:show" if goes_on else "scoring:meeting", meeting_id)
     is_kept = _keep_unfinished(request, meeting_id, who, form)
     outcome = _outcome(draft, form)
     with looking(request):
