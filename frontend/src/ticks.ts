@@ -11,3 +11,6 @@ export function offerTicks(within: ParentNode): void {
     });
   }
 }
+
+// A part of the meeting room is laid anew without the page.
+document.addEventListener("chibo:part", (event) => offerTicks(event.target as Element));

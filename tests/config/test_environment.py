@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chibo.config.environment import (
+    PUSH_KEY,
     VARIABLES,
     EnvironmentRefused,
     default_data_folder,
@@ -187,3 +188,16 @@ def test_every_variable_is_documented_and_every_documented_variable_exists() -> 
     page = (default_data_folder().parent / "docs/how-to/configure.md").read_text()
     rows = [line.split("|")[1].strip() for line in page.splitlines() if line.startswith("| `")]
     assert sorted(row.strip("`") for row in rows) == sorted(VARIABLES)
+
+
+def test_every_way_of_being_told_can_be_tried_in_the_demo(tmp_path: Path) -> None:
+    demo = read({"CHIBO_DEMO": "1", "CHIBO_DATA": str(tmp_path)})
+    assert demo.email_url == "console:"
+    assert PUSH_KEY.fullmatch(demo.push_key)
+    assert demo.messages_folder == str(tmp_path / "messages")
+    again = read({"CHIBO_DEMO": "1", "CHIBO_DATA": str(tmp_path)})
+    assert again.push_key == demo.push_key  # devices stay known
+    own = read({"CHIBO_DEMO": "1", "CHIBO_DATA": str(tmp_path), "CHIBO_MESSAGES_FOLDER": "/srv/m"})
+    assert own.messages_folder == "/srv/m"
+    test = read({"CHIBO_TEST": "1", "CHIBO_DATA": str(tmp_path)})
+    assert (test.email_url, test.push_key, test.messages_folder) == ("", "", "")

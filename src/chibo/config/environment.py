@@ -1,7 +1,9 @@
 """What chibo reads from the environment: every variable, its checks, and what to do when wrong."""
 
+import base64
 import contextlib
 import difflib
+import hashlib
 import os
 import re
 import secrets
@@ -126,21 +128,22 @@ def survey(environ: Mapping[str, str]) -> tuple[Environment, tuple[Problem, ...]
             "Set both, or neither to use the embedded server.",
         )
     data_folder = reader.data_folder()
+    secret_key = reader.secret_key(data_folder, may_generate=demo or test)
+    # In the demo every way of being told can be tried: on the screen, or as lines in a folder.
+    email_url, push_key, folder = _demo_messages(data_folder, secret_key) if demo else ("", "", "")
     environment = Environment(
         database_url=database_url,
         database_owner_url=owner_url or database_url,
         data_folder=data_folder,
-        secret_key=reader.secret_key(data_folder, may_generate=demo or test),
+        secret_key=secret_key,
         allowed_hosts=reader.allowed_hosts(base_url, may_be_any=demo or test),
         port=port,
         base_url=base_url,
-        email_url=reader.email_url(),
-        push_key=reader.push_key(),
+        email_url=reader.email_url() or email_url,
+        push_key=reader.push_key() or push_key,
         push_contact=reader.push_contact(base_url),
         push_services=tuple(reader.text("CHIBO_PUSH_SERVICES").replace(",", " ").split()),
-        # The demo offers every way that needs no service of others, so that it can be looked at.
-        messages_folder=reader.text("CHIBO_MESSAGES_FOLDER")
-        or (str(data_folder / "messages") if demo else ""),
+        messages_folder=reader.text("CHIBO_MESSAGES_FOLDER") or folder,
         time_zone=reader.time_zone(),
         debug=reader.switch("CHIBO_DEBUG"),
         demo=demo,
@@ -152,6 +155,13 @@ def survey(environ: Mapping[str, str]) -> tuple[Environment, tuple[Problem, ...]
     )
     reader.refuse_misspelt()
     return environment, tuple(reader.problems)
+
+
+def _demo_messages(data_folder: Path, secret_key: str) -> tuple[str, str, str]:
+    """E-mail written to the screen, a key for push messages, a folder for SMS and Zalo."""
+    seed = hashlib.sha256(f"push {secret_key}".encode()).digest()
+    push_key = base64.urlsafe_b64encode(seed).decode().rstrip("=")
+    return "console:", push_key, str(data_folder / "messages")
 
 
 def default_data_folder() -> Path:

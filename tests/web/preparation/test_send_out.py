@@ -134,10 +134,10 @@ def test_a_planned_meeting_leads_to_its_draft(cast: Cast) -> None:
 
 
 def test_a_day_gone_by_is_not_proposed(cast: Cast) -> None:
-    """R-PLN-21: today, and why."""
+    """R-PLN-21: tomorrow, in time for the call, and why."""
     where = reverse("meetings:plan", args=[cast.home.pk])
     given = values(page(signed_in(cast, "secretary"), f"{where}?month=2026-11"))
-    assert given["scheduled_at"] == "22/11/2026"
+    assert given["scheduled_at"] == "23/11/2026"
     assert given["moved_reason"] == "Ngày 03/11/2026 đã qua"
 
 

@@ -26,7 +26,7 @@ from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.meetings.forms import CorrectionForm, MinutesForm, SignForm
 from chibo.web.meetings.sight import found, found_to, looking, sight
-from chibo.web.meetings.sign import asked_of, sign_form, sign_now, signer_parts
+from chibo.web.meetings.sign import after_signing, asked_of, sign_form, sign_now, signer_parts
 from chibo.web.meetings.signed_papers import paper_parts
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import command_id, submit
@@ -90,8 +90,7 @@ def _keep_and_sign(
         return redirect("meetings:minutes", meeting.pk)
     identifier = uuid.uuid5(command_id(request), "sign")
     if sign_now(request, meeting.pk, signing, newest.revision, identifier):
-        messages.success(request, _("Your signature is under the minutes."))
-        return redirect("meetings:show", meeting.pk)
+        return after_signing(request, meeting.pk)
     with looking(request):
         return _form_page(request, meeting, newest, signing=signing)
 

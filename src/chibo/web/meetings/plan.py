@@ -23,6 +23,7 @@ from chibo.meetings.public import (
 )
 from chibo.orgs.models import Organisation
 from chibo.plans.public import frame_of, planned_for
+from chibo.rulebooks.adopted import rules_for
 from chibo.shared import clock
 from chibo.shared.errors import Forbidden, NotVisible
 from chibo.usecase.public import NOT_ALLOWED, NOT_VISIBLE
@@ -100,7 +101,7 @@ def _usual(request: UserRequest, cell: Organisation) -> dict[str, object]:
     if asked:
         month = dt.date(int(asked[1]), int(asked[2]), 1)
     usual |= _proposed(cell, month) | as_planned(request, cell.pk, month)
-    return usual | _not_past(usual.get("scheduled_at"), month)
+    return usual | _not_past(cell, usual.get("scheduled_at"), month)
 
 
 def _proposed(cell: Organisation, month: dt.date) -> dict[str, object]:
@@ -114,13 +115,18 @@ def _proposed(cell: Organisation, month: dt.date) -> dict[str, object]:
     return {"scheduled_at": proposal.day, "moved_reason": why}
 
 
-def _not_past(day: object, month: dt.date) -> dict[str, object]:
-    """R-PLN-21 A day that has gone by is no proposal: today, while it is of that month."""
+def _not_past(cell: Organisation, day: object, month: dt.date) -> dict[str, object]:
+    """R-PLN-21 A day that has gone by is no proposal: the next that leaves time to call."""
     today = clock.today()
     if not isinstance(day, dt.date) or day >= today or clock.month_of(today) != month:
         return {}
+    notice = rules_for(cell, today, MeetingKind.REGULAR).form.notice_days
+    in_time = today + dt.timedelta(days=notice.value if notice else 0)
     passed = _("The day %(day)s has gone by") % {"day": date_text(day)}
-    return {"scheduled_at": today, "moved_reason": passed}
+    return {
+        "scheduled_at": in_time if clock.month_of(in_time) == month else today,
+        "moved_reason": passed,
+    }
 
 
 def as_planned(request: UserRequest, cell_id: int, month: dt.date) -> dict[str, object]:

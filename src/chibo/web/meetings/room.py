@@ -105,7 +105,7 @@ def _shown(
         **vote_parts(meeting, record, current, votes_of(scope, meeting.pk), refused),
         **criticism_parts(request, meeting, roll, remarks_of(scope, meeting.pk), refused),
         **visitor_parts(request, meeting, visitors_of(scope, meeting.pk), refused),
-        **task_parts(request, meeting, refused),
+        **task_parts(request, meeting, roll, items, refused),
         **step_parts(named_steps(meeting, steps_of(scope, meeting.pk)), record),
         # Without the last line: the score comes after the meeting.
         "beside": rows_beside(request, meeting, record)[:-1] if record else [],
@@ -140,9 +140,9 @@ def _parts(
 def _ending(
     request: UserRequest, meeting: Meeting, items: list[AgendaItem], *, is_holding: bool
 ) -> dict[str, object]:
-    """The form of the end, once every part was run, for who may end the meeting."""
-    is_over = is_holding and all(one.ended_at for one in items)
-    if not is_over or not may(request, MeetingCap.HOLD, meeting.organisation_id):
+    """The form of the end, once the last part runs, for who may end the meeting."""
+    is_last = is_holding and all(one.started_at for one in items)
+    if not is_last or not may(request, MeetingCap.HOLD, meeting.organisation_id):
         return {"end_form": None}
     form, steps, _due_now = end_forms(request, meeting)
     return {"end_form": form, "end_steps": steps}

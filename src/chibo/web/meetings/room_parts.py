@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
+    LONGEST_TITLE,
     AgendaItem,
     Attendance,
     AttendanceStatus,
@@ -48,6 +49,8 @@ from chibo.web.request import UserRequest
 CAME: Final = (AttendanceStatus.PRESENT, AttendanceStatus.ONLINE)
 # Above so many names a box to find one by its letters stands over them.
 MANY_NAMES: Final = 24
+# Parts that lead to work for somebody.
+TO_CARRY_OUT: Final = (ItemKind.DISCUSSION, ItemKind.TOPIC, ItemKind.POLITICAL_TASK)
 
 
 def least_length(meeting: Meeting, record: MeetingRecord | None) -> dict[str, object]:
@@ -197,16 +200,30 @@ def visitor_parts(
 
 
 def task_parts(
-    request: UserRequest, meeting: Meeting, refused: forms.Form | None
+    request: UserRequest,
+    meeting: Meeting,
+    roll: Sequence[Attendance],
+    items: Sequence[AgendaItem],
+    refused: forms.Form | None,
 ) -> dict[str, object]:
     """Tasks given at this meeting, and a form for one more where the reader may give them."""
     scope = request.access.scope(TaskCap.GIVE)
     form = refused if isinstance(refused, SpotTaskForm) else SpotTaskForm(initial=_due(meeting))
+    form.offer((row.person_id, row.full_name) for row in roll)
     return {
+        "task_proposals": _proposals(items),
+        "leads": [{"id": row.person_id, "name": row.full_name} for row in roll],
+        "due_on": _due(meeting)["due_on"],
         "tasks_given": list(tasks_in(request.access.scope(TaskCap.SEE)).filter(meeting=meeting.pk)),
         "may_give_tasks": scope.covers(meeting.organisation_id),
         "task_form": form,
     }
+
+
+def _proposals(items: Sequence[AgendaItem]) -> list[str]:
+    """R-TSK-30 What can be given with a tap: to carry out what a part of the agenda came to."""
+    titles = [one.title for one in items if one.kind in TO_CARRY_OUT]
+    return [(_("Carry out: %(part)s") % {"part": title})[:LONGEST_TITLE] for title in titles]
 
 
 def _due(meeting: Meeting) -> dict[str, date]:

@@ -15,6 +15,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.accounts.confirmation import (
@@ -31,6 +32,7 @@ from chibo.shared import clock
 from chibo.shared.errors import Conflict, RuleViolated
 from chibo.usecase.public import run
 from chibo.web.meetings.forms import SignForm
+from chibo.web.meetings.next_step import own_score_to_give
 from chibo.web.meetings.sight import found_to, looking, sight
 from chibo.web.meetings.signed_papers import paper_parts
 from chibo.web.request import UserRequest, page
@@ -40,6 +42,14 @@ from chibo.web.submit import add_refusal, command_id
 _TRIES: Final = "reauthenticate"
 
 
+def after_signing(request: UserRequest, meeting_id: int) -> HttpResponse:
+    """To the cell's own score where that is the signer's to give, else to the meeting."""
+    messages.success(request, _("Your signature is under the minutes."))
+    with looking(request):
+        address = own_score_to_give(request, found_to(request, MeetingCap.SIGN, meeting_id))
+    return redirect(address or reverse("meetings:show", args=[meeting_id]))
+
+
 @page("GET", "HEAD", "POST")
 def sign(request: UserRequest, meeting_id: int) -> HttpResponse:
     form = sign_form(request)
@@ -47,8 +57,7 @@ def sign(request: UserRequest, meeting_id: int) -> HttpResponse:
     if form.is_bound and sign_now(
         request, meeting_id, form, int(given) if given.isdecimal() else 0, command_id(request)
     ):
-        messages.success(request, _("Your signature is under the minutes."))
-        return redirect("meetings:show", meeting_id)
+        return after_signing(request, meeting_id)
     with looking(request):
         meeting = found_to(request, MeetingCap.SIGN, meeting_id)
         newest = next(iter(minutes_of(sight(request), meeting_id)), None)

@@ -16,7 +16,15 @@ from chibo.web.meetings.forms import HourField, moment
 
 class TakeOverForm(forms.Form):
     take = forms.MultipleChoiceField(
-        label=_("Take what is ticked"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Take what is ticked"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _(
+                "Somebody changed the agenda meanwhile. This is how it stands now: look at it, and "
+                "press again."
+            )
+        },
     )
     left_out_reason = forms.CharField(
         label=_("Why a required part is left out"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from chibo.meetings.public import Meeting, MeetingState
 from chibo.preparation.public import CountTime, ForgetTime, PreparationCap, time_spent_on
+from chibo.web.meetings.sight import found, looking
 from chibo.web.preparation.sight import may
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
@@ -28,6 +29,8 @@ class SecondsForm(forms.Form):
 @page("POST")
 def count(request: UserRequest, meeting_id: int) -> HttpResponse:
     """Asked for by the script while the page is worked on; its answer is not shown."""
+    with looking(request):
+        found(request, meeting_id)
     form = SecondsForm(request.POST)
 
     def build(identifier: uuid.UUID) -> CountTime:
