@@ -148,9 +148,9 @@ def report_at_home(month: Month) -> None:
         ReportTask(
             subject_id=1,
             percent_done=100,
-            note="Đã vận động đủ các hộ trong tổ, có danh sách kèm theo.",
-            file_name="danh-sach-ho.txt",
-            content=base64.b64encode("Tổ 1: 12 hộ; tổ 2: 9 hộ.".encode()),
+            note="Đã làm xong, có danh sách kèm theo.",
+            file_name="danh-sach.txt",
+            content=base64.b64encode("Tổ 1: 12 điểm; tổ 2: 9 điểm.".encode()),
         ),
         ReportTask(subject_id=1, percent_done=100, note="Đã làm xong."),
         ReportTask(subject_id=1, note="Đang làm, chờ ấp cho mượn xe."),
