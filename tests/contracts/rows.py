@@ -15,7 +15,7 @@ from chibo.members.models import Person, Post
 from chibo.orgs.models import Organisation
 from chibo.petitions.models import Household, Petition
 from chibo.plans.models import YearPlan
-from chibo.resolutions.models import Resolution
+from chibo.resolutions.models import Amendment, Resolution
 from chibo.rulebooks.models import Snapshot
 from chibo.rulebooks.public import resolve
 from chibo.scoring.models import ScoreTable
@@ -59,6 +59,18 @@ def meeting_at(at: Organisation) -> Meeting:
 def resolution_at(at: Organisation) -> Resolution:
     return Resolution.objects.create(
         organisation=at, meeting=meeting_at(at), kind="NQ", abstract="về nhiệm vụ tháng 12"
+    )
+
+
+def amendment_at(at: Organisation) -> Amendment:
+    return Amendment.objects.create(
+        organisation=at,
+        resolution=resolution_at(at),
+        part="ideology",
+        text="thêm ý về giá nông sản",
+        proposer=person_at(at),
+        proposer_name="Kiều Văn Sang",
+        proposed_at=MOMENT,
     )
 
 
@@ -144,6 +156,7 @@ ROWS: Final[dict[str, Callable[[Organisation], models.Model]]] = {
     "meetings.Meeting": meeting_at,
     "plans.YearPlan": plan_at,
     "resolutions.Resolution": resolution_at,
+    "resolutions.Amendment": amendment_at,
     "tasks.Task": task_at,
     "petitions.Household": household_at,
     "petitions.Petition": petition_at,

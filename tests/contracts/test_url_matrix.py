@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from chibo.shared.ids import new_command_id
 from tests.cast import Cast, as_service
 from tests.contracts.rows import (
+    amendment_at,
     case_at,
     household_at,
     meeting_at,
@@ -84,6 +85,7 @@ def address(cast: Cast, name: str) -> str:
             "paper_id": resolution_at(cast.home).pk,
             "resolution_id": resolution_at(cast.home).pk,
             "plan_id": plan_at(cast.home).pk,
+            "amendment_id": amendment_at(cast.home).pk,
             "task_id": task_at(cast.home).pk,
             "person_id": person_at(cast.home).pk,
             "post_id": post_at(cast.home).pk,

@@ -18,7 +18,7 @@ from chibo.members.public import Person, Post
 from chibo.orgs.models import Organisation
 from chibo.petitions.public import Household, Petition
 from chibo.plans.public import YearPlan
-from chibo.resolutions.public import Resolution
+from chibo.resolutions.public import Amendment, Resolution
 from chibo.scoring.public import ScoreTable
 from chibo.tasks.public import Task, TaskReport
 from tests.journeys.conftest import Visit
@@ -100,6 +100,9 @@ def ids() -> dict[str, object]:
             "<int:item_id>": AgendaItem.objects.filter(meeting=meeting).values_list("pk").first(),
             "<int:material_id>": meeting.materials.values_list("pk").first(),
             "<int:paper_id>": Resolution.objects.filter(meeting=meeting).values_list("pk").first(),
+            "<int:amendment_id>": Amendment.objects.filter(organisation=cell)
+            .values_list("pk")
+            .first(),
             "<int:task_id>": Task.objects.filter(meeting=meeting).values_list("pk").first(),
             "<int:report_id>": TaskReport.objects.filter(task__meeting=meeting)
             .values_list("pk")

@@ -20,7 +20,7 @@ from chibo.meetings.public import AgendaItem, Meeting
 from chibo.members.public import Exemption, Person, Post
 from chibo.orgs.models import Organisation
 from chibo.petitions.public import Household, Petition
-from chibo.resolutions.public import Resolution
+from chibo.resolutions.public import Amendment, Resolution
 from chibo.scoring.public import ScoreTable
 from chibo.tasks.public import Task, TaskReport
 from tests.contracts.test_url_matrix import PAGES, WORDS
@@ -102,6 +102,7 @@ def rows_of(state: str) -> dict[str, object]:
             "material_id": meeting.materials.first(),
             "paper_id": Resolution.objects.filter(meeting=meeting).first(),
             "resolution_id": Resolution.objects.filter(meeting=meeting).first(),
+            "amendment_id": Amendment.objects.filter(organisation=cell).order_by("-pk").first(),
             "task_id": Task.objects.filter(organisation=cell).order_by("-pk").first(),
             "report_id": TaskReport.objects.filter(organisation=cell).order_by("-pk").first(),
             "table_id": ScoreTable.objects.first(),

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from chibo.papers.public import (
+    Absence,
     AbsenceLine,
     AbsenceListPaper,
     Agenda,
@@ -24,6 +25,7 @@ from chibo.papers.public import (
     Judgement,
     MeetingKind,
     MeetingScore,
+    MemberYearPaper,
     Minutes,
     NextTask,
     Officer,
@@ -47,11 +49,14 @@ from chibo.papers.public import (
     Slips,
     Speech,
     Standing,
+    TaskLine,
+    TaskList,
     Vote,
     YearAbsenceLine,
     YearAbsencePaper,
     YearPlanLine,
     YearPlanPaper,
+    YearTask,
 )
 from chibo.papers.wording import VIETNAM_TIME
 
@@ -488,6 +493,63 @@ def case_proposal(dated: date = NEW_DAY) -> CaseProposalPaper:
     )
 
 
+def task_list(dated: date = NEW_DAY) -> TaskList:
+    paper = "Nghị quyết số 05-NQ/CB, ngày 03/9/2026"
+    return TaskList(
+        head=head(dated, None),
+        month=dated,
+        lines=(
+            TaskLine(
+                "Lê Thị Bích Ngọc",
+                "Vận động các hộ trong tổ tham gia thu gom rác thải",
+                date(dated.year, dated.month, 28),
+                SECRETARY.name,
+                "Danh sách hộ đăng ký",
+                paper,
+            ),
+            TaskLine(
+                "Phạm Văn Đức",
+                "Nắm tình hình sạt lở bờ kênh, báo cáo chi bộ",
+                date(dated.year, dated.month, 25),
+                SECRETARY.name,
+                "Báo cáo ngắn",
+                "Buổi sinh hoạt chi bộ ngày 03/8/2026",
+            ),
+            TaskLine("Phạm Văn Đức", "Dọn vệ sinh", date(dated.year, dated.month, 20)),
+        ),
+        signature=SIGNATURE,
+        recipients=RECIPIENTS,
+    )
+
+
+def member_year(dated: date = NEW_DAY) -> MemberYearPaper:
+    return MemberYearPaper(
+        head=head(dated, None),
+        member="Lê Thị Bích Ngọc",
+        year=dated.year,
+        until=dated,
+        tasks=(
+            YearTask(
+                "Vận động các hộ trong tổ tham gia thu gom rác thải",
+                date(dated.year, 1, 3),
+                date(dated.year, 2, 3),
+                "Đã hoàn thành: đủ 5 hộ",
+                "Danh sách hộ",
+                is_done=True,
+            ),
+            YearTask(
+                "Thăm hộ nghèo", date(dated.year, 1, 3), date(dated.year, 12, 3), "Đang thực hiện"
+            ),
+        ),
+        attended=7,
+        due=8,
+        signature=SIGNATURE,
+        absences=(Absence(date(dated.year, 2, 3), "vắng có lý do: đi khám bệnh"),),
+        exemptions=("từ 01/5/2026 đến 30/6/2026: ốm",),
+        self_criticism=(date(dated.year, 1, 3),),
+    )
+
+
 EVERY_KIND = (
     invitation,
     minutes,
@@ -502,4 +564,6 @@ EVERY_KIND = (
     absence_list,
     year_absences,
     case_proposal,
+    task_list,
+    member_year,
 )

@@ -1,6 +1,7 @@
 """Every paper, in both layouts, says exactly what its golden text says, in PDF and in Word.
 
-R-PAP-05, R-PAP-11, R-PAP-12, R-PAP-13, R-PAP-14, R-PAP-15, R-PAP-18, R-PAP-22, R-PAP-23, R-PAP-24, R-PAP-25.
+R-PAP-05, R-PAP-11, R-PAP-12, R-PAP-13, R-PAP-14, R-PAP-15, R-PAP-18, R-PAP-22, R-PAP-23, R-PAP-24,
+R-PAP-25, R-PAP-28, R-PAP-29.
 
 After a wanted change of wording: `CHIBO_RECORD_GOLDEN=1 pytest tests/papers`, then read the diff.
 """

@@ -47,6 +47,8 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
         PlanCap.SEE,
         PlanCap.SUBSCRIBE,
         ResolutionCap.SEE,
+        ResolutionCap.AMEND,
+        ResolutionCap.READ,
         TaskCap.SEE,
         TaskCap.REPORT,
         ReportCap.SEE,

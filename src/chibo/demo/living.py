@@ -21,7 +21,7 @@ from chibo.demo.meeting import end, hold, sign
 from chibo.demo.month import Month, call, prepare
 from chibo.demo.scores import score_and_close
 from chibo.demo.stage import NotYet, Stage
-from chibo.demo.tasks import conclude, decide, draft
+from chibo.demo.tasks import conclude, decide, draft, report_at_home
 from chibo.orgs.models import Organisation
 from chibo.reports.public import counted_later
 from chibo.shared.clock import add_months
@@ -126,7 +126,9 @@ def _live_month(month: Month) -> None:
         if not prepare(month):
             return
         paper_id = draft(month)
-        if not call(month):
+        is_going_on = call(month)
+        report_at_home(month)
+        if not is_going_on:
             return
         conclude(month)
         hold(month)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
@@ -11,7 +12,16 @@ from chibo.access.session import reading
 from chibo.demo.month import Month
 from chibo.demo.stage import number
 from chibo.demo.topics import task_of
-from chibo.resolutions.public import AdoptResolution, DraftResolution
+from chibo.resolutions.public import (
+    AcknowledgeResolution,
+    AdoptResolution,
+    Amendment,
+    DraftResolution,
+    ProposeAmendment,
+    PublishResolution,
+    ResolutionCap,
+    resolutions_in,
+)
 from chibo.shared.clock import add_months
 from chibo.tasks.public import (
     ConcludeTask,
@@ -24,6 +34,7 @@ from chibo.tasks.public import (
 )
 
 LASTS: Final = 5  # months that a task runs
+READERS: Final = 12  # who say at once that they have read a paper
 REPORTS: Final = 2  # a month, where it is lived in detail
 
 
@@ -101,13 +112,70 @@ def decide(month: Month, paper_id: int) -> None:
     month.stage.do(
         AdoptResolution(subject_id=paper_id, in_favour=len(there)), month.cell.secretary, at
     )
+    if month.is_detailed:
+        _send(month, paper_id)
+
+
+def _send(month: Month, paper_id: int) -> None:
+    """The paper goes to the members; at home most of them say that they have read it."""
+    cell = month.cell
+    month.stage.do(PublishResolution(subject_id=paper_id), cell.secretary, month.ends)
+    readers = list(cell.accounts.values())[:READERS] if not cell.place and month.age == 1 else []
+    for account in readers:
+        if account != cell.users.get("minutes_secretary"):  # the demo's own member has yet to
+            read = AcknowledgeResolution(subject_id=paper_id)
+            month.stage.do(read, account, month.ends + timedelta(hours=14))
+
+
+def report_at_home(month: Month) -> None:
+    """In the first cell, before its coming meeting: reports with a note and a file, an amendment.
+
+    The task that is due first stays unheard of.
+    """
+    cell, member = month.cell, month.cell.users.get("minutes_secretary")
+    if month.age or cell.place or member is None:
+        return
+    at, access = month.before(2, 12), access_of(cell.secretary)
+    with reading(access):
+        tasks = list(open_tasks_of(access.scope(TaskCap.SEE), cell.organisation.pk))
+        drafts = list(
+            resolutions_in(access.scope(ResolutionCap.SEE))
+            .filter(meeting_id=month.meeting_id)
+            .values_list("pk", flat=True)
+        )
+    # Each goes to the next task; `subject_id` is put in there.
+    told = (
+        ReportTask(
+            subject_id=1,
+            percent_done=100,
+            note="Đã làm xong, có danh sách kèm theo.",
+            file_name="danh-sach.txt",
+            content=base64.b64encode("Tổ 1: 12 điểm; tổ 2: 9 điểm.".encode()),
+        ),
+        ReportTask(subject_id=1, percent_done=100, note="Đã làm xong."),
+        ReportTask(subject_id=1, note="Đang làm, chờ ấp cho mượn xe."),
+    )
+    for task, report in zip(tasks[1:], told, strict=False):
+        own = report.model_copy(update={"subject_id": task.pk})
+        month.stage.do(own, cell.accounts.get(task.assignee_id, cell.secretary), at)
+    for draft_id in drafts:
+        change = ProposeAmendment(
+            subject_id=draft_id,
+            part=Amendment.Part.WEAKNESSES,
+            text="Ghi rõ: việc thu gom rác ở tổ 3 còn chậm do thiếu xe.",
+            reason="Để có giải pháp cụ thể.",
+        )
+        month.stage.do(change, member, at)
 
 
 def _rows(month: Month) -> Iterator[TaskRow]:
     """Each member at work always has one task: given for five months, in five turns."""
     cell, chance = month.cell, month.chance
     working = [one for one in cell.counted if one.is_working]
-    for place, one in enumerate(working[: round(cell.character.tasked * len(working))]):
+    tasked = working[: round(cell.character.tasked * len(working))]
+    if not cell.place:
+        tasked = tasked[:-1]  # at home one is left for the secretary to find
+    for place, one in enumerate(tasked):
         turn = (place + month.first.month) % LASTS
         if turn and not month.is_first:
             continue  # the one given before still runs

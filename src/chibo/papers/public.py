@@ -24,6 +24,7 @@ from chibo.papers.head import (
     Vote,
 )
 from chibo.papers.invitation import Invitation
+from chibo.papers.member_year import Absence, MemberYearPaper, YearTask
 from chibo.papers.minutes import AgendaPart, Ballot, MeetingScore, Minutes, Slips, Speech
 from chibo.papers.petition import PetitionSlip, PetitionStep
 from chibo.papers.profiles import LayoutProfile, layout_profiles, profile_for
@@ -44,11 +45,13 @@ from chibo.papers.score_sheet import (
     ScoreSheetPaper,
 )
 from chibo.papers.score_table import ScoreTableLine, ScoreTablePaper
+from chibo.papers.task_list import TaskLine, TaskList
 from chibo.papers.tasks import NextTask, PreviousTask
 from chibo.papers.wording import Citation
 from chibo.papers.year_plan import YearPlanLine, YearPlanPaper
 
 __all__ = [
+    "Absence",
     "AbsenceLine",
     "AbsenceListPaper",
     "Agenda",
@@ -69,6 +72,7 @@ __all__ = [
     "LayoutProfile",
     "MeetingKind",
     "MeetingScore",
+    "MemberYearPaper",
     "Minutes",
     "NextTask",
     "Officer",
@@ -93,11 +97,14 @@ __all__ = [
     "Slips",
     "Speech",
     "Standing",
+    "TaskLine",
+    "TaskList",
     "Vote",
     "YearAbsenceLine",
     "YearAbsencePaper",
     "YearPlanLine",
     "YearPlanPaper",
+    "YearTask",
     "docx",
     "layout_profiles",
     "pdf",

@@ -36,3 +36,38 @@ class ResolutionAdopted(Event):
     against: int
     abstained: int
     entitled: int
+
+
+class AmendmentProposed(Event):
+    resolution_id: int
+    amendment_id: int
+    cell_id: int
+    part: str
+    text: str
+
+
+class AmendmentDecided(Event):
+    resolution_id: int
+    amendment_id: int
+    cell_id: int
+    part: str
+    state: str
+    answer: str
+    proposer_id: int
+
+
+class ResolutionPublished(Event):
+    """`told` of the `members` have an account and were sent a notice."""
+
+    resolution_id: int
+    cell_id: int
+    number: str
+    day_of_meeting: date
+    members: int
+    told: int
+
+
+class ResolutionAcknowledged(Event):
+    resolution_id: int
+    cell_id: int
+    number: str

@@ -51,6 +51,9 @@ class Resolution(Owned):
     in_favour = models.PositiveSmallIntegerField(default=0)
     against = models.PositiveSmallIntegerField(default=0)
     abstained = models.PositiveSmallIntegerField(default=0)
+    published_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was sent to the members."
+    )
     signer_name = models.CharField(max_length=120, blank=True)
     signer_post = models.CharField(max_length=30, blank=True, help_text="A kind of post.")
 
@@ -76,6 +79,55 @@ class Resolution(Owned):
                 ),
                 name="resolutions_numbered_when_adopted",
             ),
+        ]
+
+
+class Amendment(Owned):
+    """A change to one part of a draft that a member proposed, and what became of it."""
+
+    class Part(models.TextChoices):
+        IDEOLOGY = "ideology", _("How people think")
+        POLITICAL_TASKS = "political_tasks", _("What was done last month")
+        PRAISE = "praise", _("Praise and reminders")
+        WEAKNESSES = "weaknesses", _("Weaknesses and their causes")
+        TASKS = "tasks", _("Tasks")
+        CARRYING_OUT = "carrying_out", _("Carrying out")
+        POINTS = "points", _("Points of the conclusion")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("waits for an answer")
+        TAKEN = "taken", _("taken in")
+        DECLINED = "declined", _("not taken in")
+
+    resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="amendments")
+    part = models.CharField(max_length=15, choices=Part)
+    text = models.TextField()
+    reason = models.CharField(max_length=500, blank=True)
+    proposer = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
+    proposer_name = models.CharField(max_length=120)
+    proposed_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    answer = models.CharField(max_length=500, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["proposed_at", "id"]
+
+
+class Acknowledgement(Owned):
+    """A member has read a paper that was sent. Only how many is ever shown."""
+
+    resolution = models.ForeignKey(
+        Resolution, on_delete=models.CASCADE, related_name="acknowledgements"
+    )
+    person = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["resolution", "person"], name="resolutions_read_once_by_each"
+            )
         ]
 
 

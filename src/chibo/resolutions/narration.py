@@ -3,8 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from chibo.audit.narration import tell
-from chibo.resolutions.events import ResolutionAdopted, ResolutionDraftChanged, ResolutionDrafted
-from chibo.resolutions.models import Resolution
+from chibo.resolutions.events import (
+    AmendmentDecided,
+    AmendmentProposed,
+    ResolutionAcknowledged,
+    ResolutionAdopted,
+    ResolutionDraftChanged,
+    ResolutionDrafted,
+    ResolutionPublished,
+)
+from chibo.resolutions.models import Amendment, Resolution
 
 KINDS = dict(Resolution.Kind.choices)
 
@@ -21,3 +29,16 @@ tell(
     ),
     kind=KINDS,
 )
+tell(
+    AmendmentProposed,
+    _("proposed a change to “%(part)s” of the draft: %(text)s"),
+    part=dict(Amendment.Part.choices),
+)
+tell(
+    AmendmentDecided,
+    _("answered a proposed change to “%(part)s”: %(state)s; %(answer)s"),
+    part=dict(Amendment.Part.choices),
+    state=dict(Amendment.State.choices),
+)
+tell(ResolutionPublished, _("sent no. %(number)s to %(members)s members, %(told)s told"))
+tell(ResolutionAcknowledged, _("has read no. %(number)s"))

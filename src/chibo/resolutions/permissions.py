@@ -7,3 +7,5 @@ class ResolutionCap(StrEnum):
     SEE = "resolutions.see"
     DRAFT = "resolutions.draft"
     ADOPT = "resolutions.adopt"
+    AMEND = "resolutions.amend"
+    READ = "resolutions.read"

@@ -1,14 +1,39 @@
 """All that other packages may use of resolutions."""
 
+from chibo.resolutions.actions.acknowledge_resolution import AcknowledgeResolution
 from chibo.resolutions.actions.adopt_resolution import AdoptResolution
 from chibo.resolutions.actions.change_draft import ChangeDraft
+from chibo.resolutions.actions.decide_amendment import DecideAmendment
 from chibo.resolutions.actions.draft_resolution import DraftResolution
-from chibo.resolutions.events import ResolutionAdopted, ResolutionDraftChanged, ResolutionDrafted
-from chibo.resolutions.models import Resolution
+from chibo.resolutions.actions.propose_amendment import ProposeAmendment
+from chibo.resolutions.actions.publish_resolution import PublishResolution
+from chibo.resolutions.events import (
+    AmendmentDecided,
+    AmendmentProposed,
+    ResolutionAcknowledged,
+    ResolutionAdopted,
+    ResolutionDraftChanged,
+    ResolutionDrafted,
+    ResolutionPublished,
+)
+from chibo.resolutions.models import Acknowledgement, Amendment, Resolution
 from chibo.resolutions.paperwork.paper import citation_of, paper_of
 from chibo.resolutions.permissions import ResolutionCap
+from chibo.resolutions.refusals import CHANGED_MEANWHILE
 from chibo.resolutions.rules import is_carried, month_led
+from chibo.resolutions.selectors.amendments import (
+    amendments_in,
+    amendments_of,
+    undecided_amendments,
+)
 from chibo.resolutions.selectors.issuer import Issuer, issuer_on
+from chibo.resolutions.selectors.published import (
+    Readership,
+    has_read,
+    read_by,
+    unpublished_papers,
+    unread_papers,
+)
 from chibo.resolutions.selectors.resolutions import (
     adopted_in_month,
     day_of,
@@ -19,24 +44,43 @@ from chibo.resolutions.selectors.resolutions import (
 )
 
 __all__ = [
+    "CHANGED_MEANWHILE",
+    "AcknowledgeResolution",
+    "Acknowledgement",
     "AdoptResolution",
+    "Amendment",
+    "AmendmentDecided",
+    "AmendmentProposed",
     "ChangeDraft",
+    "DecideAmendment",
     "DraftResolution",
     "Issuer",
+    "ProposeAmendment",
+    "PublishResolution",
+    "Readership",
     "Resolution",
+    "ResolutionAcknowledged",
     "ResolutionAdopted",
     "ResolutionCap",
     "ResolutionDraftChanged",
     "ResolutionDrafted",
+    "ResolutionPublished",
     "adopted_in_month",
+    "amendments_in",
+    "amendments_of",
     "citation_of",
     "day_of",
     "drafts_at_the_meeting",
+    "has_read",
     "is_carried",
     "issuer_on",
     "last_adopted_before",
     "month_led",
     "number_text",
     "paper_of",
+    "read_by",
     "resolutions_in",
+    "undecided_amendments",
+    "unpublished_papers",
+    "unread_papers",
 ]

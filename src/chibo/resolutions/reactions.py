@@ -2,8 +2,10 @@
 
 from chibo.meetings.public import VoteRetracted, record_step, register_agenda_source
 from chibo.resolutions.actions.adopt_resolution import STEP
+from chibo.resolutions.events import AmendmentDecided, AmendmentProposed
 from chibo.resolutions.models import Resolution
 from chibo.resolutions.selectors.agenda import judged_items
+from chibo.resolutions.telling import tell_proposer, tell_writers
 from chibo.usecase.public import Context, reaction
 
 register_agenda_source(judged_items)
@@ -15,3 +17,13 @@ def keep_the_vote_proved(event: VoteRetracted, context: Context) -> None:
     adopted = Resolution.objects.filter(meeting_id=event.meeting_id, state=Resolution.State.ADOPTED)
     if adopted.exists():
         record_step(event.meeting_id, event.cell_id, STEP, context.at)
+
+
+@reaction(AmendmentProposed)
+def tell_who_writes(event: AmendmentProposed, context: Context) -> None:
+    tell_writers(event, context)
+
+
+@reaction(AmendmentDecided)
+def tell_who_proposed(event: AmendmentDecided, context: Context) -> None:
+    tell_proposer(event, context)

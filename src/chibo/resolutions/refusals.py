@@ -51,3 +51,28 @@ NOTHING_WRITTEN: Final = Refusal(
     "R-RES-09",
     _("There is nothing in the draft yet. Write what the meeting decided, then have it adopted."),
 )
+MEMBERS_AMEND: Final = Refusal(
+    "R-RES-15", _("Changes to a draft are proposed by members of the cell. Tell the secretary.")
+)
+DECIDED_ALREADY: Final = Refusal(
+    "R-RES-16", _("This proposal has its answer already. Reload the page to see it.")
+)
+WHY_DECLINED: Final = Refusal(
+    "R-RES-16",
+    _("Say why the proposal is not taken in: the member who made it reads it."),
+    field="answer",
+)
+NOT_ADOPTED: Final = Refusal(
+    "R-RES-17",
+    _("A draft is not sent out as a resolution. Record the vote first; it then has its number."),
+)
+PUBLISHED_ALREADY: Final = Refusal(
+    "R-RES-17", _("%(number)s has been sent to the members already. The page shows who read it.")
+)
+NOT_PUBLISHED: Final = Refusal(
+    "R-RES-18", _("The paper has not been sent to the members yet. The secretary sends it.")
+)
+READ_ALREADY: Final = Refusal("R-RES-18", _("You have said already that you read it. Thank you."))
+MEMBERS_ACKNOWLEDGE: Final = Refusal(
+    "R-RES-18", _("Only members of the cell say here that they have read a paper.")
+)

@@ -8,7 +8,7 @@ from chibo.tasks.actions.propose_tasks import ProposeTasks
 from chibo.tasks.actions.remind_of_tasks import RemindOfTasks
 from chibo.tasks.actions.reopen_task import ReopenTask
 from chibo.tasks.actions.report_task import ReportTask
-from chibo.tasks.actions.rows import OFFICERS, TaskRow
+from chibo.tasks.actions.rows import TaskRow
 from chibo.tasks.events import (
     ReportFileKept,
     TaskClarified,
@@ -21,9 +21,15 @@ from chibo.tasks.events import (
     TasksReminded,
 )
 from chibo.tasks.models import ReportFile, Task, TaskReport
+from chibo.tasks.paperwork.lists import (
+    member_year_paper,
+    spell_of,
+    task_list_paper,
+)
 from chibo.tasks.paperwork.rows import next_task_rows, previous_task_rows
 from chibo.tasks.permissions import TaskCap
 from chibo.tasks.rules import (
+    OFFICERS,
     Standing,
     TaskResults,
     TaskTally,
@@ -102,6 +108,7 @@ __all__ = [
     "is_overdue",
     "kind_of",
     "member_year",
+    "member_year_paper",
     "my_tasks",
     "next_task_rows",
     "open_tasks_of",
@@ -115,7 +122,9 @@ __all__ = [
     "reports_on",
     "results_before",
     "results_of_last",
+    "spell_of",
     "task_counts",
+    "task_list_paper",
     "tasks_in",
     "tasks_of_month",
     "tasks_of_paper",

@@ -35,6 +35,8 @@ KIND_PRODUCTS: Final = {
     "settle": "Biên bản giải quyết",
 }
 OTHER: Final = "other"
+# R-TSK-17: who answers for tasks as a rule, by post.
+OFFICERS: Final = ("secretary", "deputy_secretary")
 PAPER_NAMES: Final = {"NQ": "Nghị quyết", "KL": "Kết luận"}
 
 

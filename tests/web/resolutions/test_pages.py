@@ -12,7 +12,7 @@ from django.urls import reverse
 from docx import Document
 
 from chibo.meetings.models import Meeting
-from chibo.resolutions.models import Resolution
+from chibo.resolutions.models import Amendment, Resolution
 from chibo.shared.ids import new_command_id
 from chibo.tasks.models import Task
 from tests.cast import Cast, as_service
@@ -259,3 +259,111 @@ def test_a_meeting_that_has_a_paper_is_not_offered_for_drafting_again(
     assert offer in client.get(reverse("resolutions:list")).content.decode()
     paper_for(at)
     assert offer not in client.get(reverse("resolutions:list")).content.decode()
+
+
+def test_two_who_change_one_draft_lose_nothing(cast: Cast, client: Client) -> None:
+    """R-RES-20: different parts both stand; in one part the second sees both texts."""
+    paper = paper_for(held(cast), ideology="Ổn định.")
+    address = reverse("resolutions:edit", args=[paper.pk])
+    client.force_login(cast.user("secretary"))
+    drawn = client.get(address).content.decode()
+    assert 'name="ideology_before" value="Ổn định."' in drawn
+    texts = {
+        "abstract": paper.abstract,
+        "ideology": "Ổn định.",
+        "political_tasks": paper.political_tasks,
+    }
+    before = {f"{name}_before": text for name, text in texts.items()}
+    first = {**texts, **before, "revision": "1", "ideology": "Của bí thư"}
+    assert send(client, address, **first) == reverse("resolutions:one", args=[paper.pk])
+    second = {**texts, **before, "revision": "1", "praise": "Của phó bí thư"}
+    assert send(client, address, **second) == reverse("resolutions:one", args=[paper.pk])
+    with as_service("bookkeeper"):
+        paper.refresh_from_db()
+    assert (paper.ideology, paper.praise) == ("Của bí thư", "Của phó bí thư")
+    third = {**texts, **before, "revision": "1", "ideology": "Của thư ký"}
+    page = send(client, address, **third)
+    assert "Của bí thư" in page
+    assert "Của thư ký" in page
+    assert 'name="revision" value="3"' in page
+    assert 'name="ideology_before" value="Của bí thư"' in page
+    assert english_left_in(page) == []
+    settled = {
+        **texts,
+        **before,
+        "ideology_before": "Của bí thư",
+        "praise": "Của phó bí thư",
+        "praise_before": "Của phó bí thư",
+        "revision": "3",
+        "ideology": "Của cả hai",
+    }
+    assert send(client, address, **settled) == reverse("resolutions:one", args=[paper.pk])
+    with as_service("bookkeeper"):
+        paper.refresh_from_db()
+    assert (paper.ideology, paper.praise, paper.revision) == ("Của cả hai", "Của phó bí thư", 4)
+
+
+def test_a_member_proposes_a_change_and_the_secretary_takes_it_in(
+    cast: Cast, client: Client
+) -> None:
+    paper = paper_for(held(cast), ideology="Ổn định.")
+    one = reverse("resolutions:one", args=[paper.pk])
+    amend = reverse("resolutions:amend", args=[paper.pk])
+    client.force_login(cast.user("member"))
+    assert f'href="{amend}"' in client.get(one).content.decode()
+    assert "govuk-error-summary" in send(client, amend, part="points", text="")
+    assert send(client, amend, part="ideology", text="Giá lúa giảm.") == one
+    with as_service("bookkeeper"):
+        made = Amendment.objects.get()
+    decide = reverse("resolutions:decide", args=[made.pk])
+    assert client.get(decide).status_code == 403
+    client.force_login(cast.user("secretary"))
+    assert f'href="{decide}"' in client.get(one).content.decode()
+    page = client.get(decide).content.decode()
+    assert "Giá lúa giảm." in page
+    assert english_left_in(page) == []
+    form = {"new_text": "Ổn định. Giá lúa giảm.", "revision": 1}
+    assert "govuk-error-summary" in send(client, decide, act="decline", **form)
+    assert send(client, decide, act="take", **form) == one
+    shown = client.get(one).content.decode()
+    assert "đã tiếp thu" in shown
+    assert "Giá lúa giảm." in shown
+    assert english_left_in(client.get(amend).content.decode()) == []
+
+
+def test_an_adopted_paper_is_sent_and_the_secretary_sees_how_many_read_it(
+    cast: Cast, client: Client
+) -> None:
+    paper = paper_for(held(cast))
+    with as_service():
+        Resolution.objects.update(
+            state="adopted",
+            number=1,
+            adopted_on=date(2026, 11, 3),
+            adopted_at=evening(2026, 11, 3),
+            signer_name="Trần Phước An",
+            signer_post="secretary",
+        )
+    one = reverse("resolutions:one", args=[paper.pk])
+    publish = reverse("resolutions:publish", args=[paper.pk])
+    read = reverse("resolutions:acknowledge", args=[paper.pk])
+    client.force_login(cast.user("member"))
+    assert f'action="{read}"' not in client.get(one).content.decode()
+    client.force_login(cast.user("secretary"))
+    assert f'action="{publish}"' in client.get(one).content.decode()
+    assert send(client, publish) == one
+    assert "Đã xem 0/6 đảng viên" in client.get(one).content.decode()
+    assert send(client, publish) == one
+    assert "đã được gửi tới đảng viên rồi" in client.get(one).content.decode()
+    client.force_login(cast.user("member"))
+    assert "Xem: Số 01-NQ/CB" in client.get(reverse("work:mine")).content.decode()
+    assert f'action="{read}"' in client.get(one).content.decode()
+    assert send(client, read) == one
+    page = client.get(one).content.decode()
+    assert f'action="{read}"' not in page
+    assert "1/6" not in page  # counted for the secretary
+    assert "Xem: Số 01-NQ/CB" not in client.get(reverse("work:mine")).content.decode()
+    client.force_login(cast.user("secretary"))
+    page = client.get(one).content.decode()
+    assert "Đã xem 1/6 đảng viên" in page
+    assert english_left_in(page) == []

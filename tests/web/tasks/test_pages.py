@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+import io
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 
 from chibo.shared.clock import lived_at
 from chibo.shared.ids import new_command_id
@@ -310,3 +312,59 @@ def test_no_page_has_untranslated_text(cast: Cast, client: Client) -> None:
         page = client.get(address)
         assert page.status_code == 200, address
         assert english_left_in(page.content.decode()) == [], address
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("member", 200),
+        ("secretary", 200),
+        ("deputy", 200),
+        ("office", 200),
+        ("minutes_secretary", 404),
+        ("overseer", 404),
+        ("visitor", 404),
+        ("sibling_secretary", 404),
+        ("department", 404),
+        ("outsider", 404),
+    ],
+)
+def test_who_sees_a_members_year(cast: Cast, client: Client, name: str, status: int) -> None:
+    task(cast, state="done", concluded_on=date(2026, 11, 20), result="đủ 5 hộ")
+    who = cast.people["member"].pk
+    client.force_login(cast.user(name))
+    with lived_at(evening(2026, 12, 20)):
+        for page in ("year", "year_excel"):
+            assert client.get(reverse(f"tasks:{page}", args=[who])).status_code == status
+        for ending in ("pdf", "docx"):
+            paper = client.get(reverse("tasks:year_paper", args=[who, ending]))
+            assert paper.status_code == status
+        if status == 200:
+            shown = client.get(reverse("tasks:year", args=[who])).content.decode()
+            assert "đủ 5 hộ" in shown
+            assert english_left_in(shown) == []
+            odd = client.get(reverse("tasks:year", args=[who]), {"year": "²026"})
+            assert odd.status_code == 200
+            before = client.get(reverse("tasks:year", args=[who]), {"year": "2025"})
+            assert "đủ 5 hộ" not in before.content.decode()
+            assert client.get(reverse("tasks:year_paper", args=[who, "exe"])).status_code == 404
+
+
+def test_the_months_list_is_printed_for_who_sees_the_tasks(cast: Cast, client: Client) -> None:
+    task(cast)
+    address = reverse("tasks:month_list", args=[cast.home.pk, "docx"])
+    for name, status in (("member", 200), ("overseer", 200), ("sibling_secretary", 404)):
+        client.force_login(cast.user(name))
+        assert client.get(address, {"month": "2026-11"}).status_code == status
+    client.force_login(cast.user("secretary"))
+    words = client.get(address, {"month": "2026-11"}).content
+    told = " ".join(
+        cell.text
+        for table in Document(io.BytesIO(words)).tables
+        for row in table.rows
+        for cell in row.cells
+    )
+    assert "Việc của Phạm Thị Dung" in told
+    assert client.get(address, {"month": "x"}).status_code == 200
+    assert client.get(reverse("tasks:month_list", args=[cast.ward.pk, "pdf"])).status_code == 404
+    assert f"/list/{cast.home.pk}/pdf/" in client.get(reverse("tasks:list")).content.decode()

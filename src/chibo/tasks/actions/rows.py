@@ -13,11 +13,10 @@ from chibo.members.public import holders_on, members_on
 from chibo.shared.errors import RuleViolated
 from chibo.tasks.models import Task
 from chibo.tasks.refusals import ANSWERS_FROM_OUTSIDE, DUE_BEFORE_GIVEN, NOT_A_MEMBER
-from chibo.tasks.rules import answers_as_a_rule, kind_of, usual_product
+from chibo.tasks.rules import OFFICERS, answers_as_a_rule, kind_of, usual_product
 from chibo.usecase.public import Context
 
 MOST_ROWS: Final = 200
-OFFICERS: Final = ("secretary", "deputy_secretary")
 
 
 class TaskRow(BaseModel):

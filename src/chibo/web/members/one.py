@@ -18,6 +18,7 @@ from chibo.members.public import (
     person_file,
 )
 from chibo.shared import clock
+from chibo.tasks.public import TaskCap
 from chibo.web.request import UserRequest, page
 from chibo.web.wording import NOTHING, date_text
 
@@ -55,6 +56,8 @@ def show_member(request: UserRequest, person_id: int) -> HttpResponse:
             or file.person.user_id == request.user.pk,
         ),
         "posts": file.posts_on(today),
+        "may_review": request.access.scope(TaskCap.REVIEW).covers(cell_id)
+        or file.person.user_id == request.user.pk,
         "history": _history(file),
     }
     return render(request, "members/one.html", context)

@@ -11,8 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chibo.meetings.public import meeting_in
+from chibo.meetings.public import meeting_in, merged_text
 from chibo.resolutions.public import (
+    CHANGED_MEANWHILE,
     ChangeDraft,
     DraftResolution,
     Resolution,
@@ -60,6 +61,15 @@ class DraftForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+TEXTS = (
+    "abstract",
+    "ideology",
+    "political_tasks",
+    "praise",
+    "weaknesses",
+    "carrying_out",
+    "points",
+)
 PART_I = ("ideology", "political_tasks", "praise", "weaknesses")
 
 
@@ -110,11 +120,19 @@ def edit_draft(request: UserRequest, paper_id: int) -> HttpResponse:
     form = DraftForm(request.POST or None)
     form.fields["kind"].required = False
     if request.method == "POST":
+        with seeing(request):
+            saved = find_paper(request, paper_id)
+        merged = _merged(request, form, saved)
+        if any(text is None for text in merged.values()):
+            return _both_texts(request, form, saved, merged)
 
         def build(command_id: uuid.UUID) -> ChangeDraft:
-            given = {name: form.cleaned_data[name] for name in form.fields if name != "kind"}
-            given["revision"] = given["revision"] or 1
-            return ChangeDraft(id=command_id, subject_id=paper_id, **given)
+            return ChangeDraft(
+                id=command_id,
+                subject_id=paper_id,
+                revision=_revision(request, form, saved),
+                **merged,
+            )
 
         if submit(request, form, build):
             messages.success(request, _("The draft is changed."))
@@ -137,6 +155,64 @@ def edit_draft(request: UserRequest, paper_id: int) -> HttpResponse:
                 "judged": opening_of(request.access.scope(TaskCap.SEE), paper.meeting),
                 "part_one": [form[name] for name in PART_I],
                 "keep": f"resolution-{paper_id}",
+                "before": _texts(paper),
                 "has_errors": bool(form.errors),
             },
+        )
+
+
+def _texts(paper: Resolution) -> list[tuple[str, str]]:
+    """What the draft says, part by part: what somebody who changes it begins from."""
+    return [(name, str(getattr(paper, name))) for name in TEXTS]
+
+
+def _is_based_on_older(request: UserRequest, form: DraftForm, saved: Resolution) -> bool:
+    """Whether somebody saved since this form was drawn, which says what it began from."""
+    told = "abstract_before" in request.POST
+    return told and form.is_valid() and form.cleaned_data["revision"] != saved.revision
+
+
+def _revision(request: UserRequest, form: DraftForm, saved: Resolution) -> int:
+    """Merged texts are based on what is saved now; others on what was read."""
+    if _is_based_on_older(request, form, saved):
+        return saved.revision
+    return form.cleaned_data["revision"] or 1
+
+
+def _merged(request: UserRequest, form: DraftForm, saved: Resolution) -> dict[str, str | None]:
+    """R-RES-20: what shall stand in each part; None where two people wrote in the same one."""
+    if saved.state != Resolution.State.DRAFT or not _is_based_on_older(request, form, saved):
+        return {name: form.data.get(name, "") for name in TEXTS}
+    return {
+        name: merged_text(
+            form.data.get(name), before=request.POST.get(f"{name}_before", ""), saved=now
+        )
+        for name, now in _texts(saved)
+    }
+
+
+def _both_texts(
+    request: UserRequest, form: DraftForm, saved: Resolution, merged: dict[str, str | None]
+) -> HttpResponse:
+    """R-RES-20: the saved text beside the typed one; saving now is based on the saved one."""
+    typed = {name: form.data.get(name, "") for name in TEXTS}
+    standing = {name: typed[name] if text is None else text for name, text in merged.items()}
+    again = DraftForm(initial=standing)
+    doubled = [name for name, text in merged.items() if text is None]
+    with seeing(request):
+        return render(
+            request,
+            "resolutions/conflict.html",
+            {
+                "paper": saved,
+                "doubled": [
+                    {"box": again[name], "saved": getattr(saved, name), "typed": typed[name]}
+                    for name in doubled
+                ],
+                "single": [again[name] for name in TEXTS if name not in doubled and standing[name]],
+                "before": _texts(saved),
+                "sentence": CHANGED_MEANWHILE.sentence,
+                "has_errors": True,
+            },
+            status=409,
         )

@@ -8,11 +8,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from chibo.access.scope import Scope
 from chibo.resolutions.public import (
+    Amendment,
     Resolution,
     ResolutionCap,
+    amendments_of,
+    has_read,
     last_adopted_before,
     number_text,
+    read_by,
     resolutions_in,
 )
 from chibo.resolutions.public import day_of as day_of_meeting
@@ -73,6 +78,9 @@ def show_paper(request: UserRequest, paper_id: int) -> HttpResponse:
     access = request.access
     is_draft = paper.state == Resolution.State.DRAFT
     may_draft = is_draft and access.scope(ResolutionCap.DRAFT).covers(paper.organisation_id)
+    may_adopt = access.scope(ResolutionCap.ADOPT).covers(paper.organisation_id)
+    scope = access.scope(ResolutionCap.SEE)
+    is_member = access.scope(ResolutionCap.READ).covers(paper.organisation_id)
     return render(
         request,
         "resolutions/one.html",
@@ -82,11 +90,27 @@ def show_paper(request: UserRequest, paper_id: int) -> HttpResponse:
             "is_draft": is_draft,
             "may_draft": may_draft,
             "may_propose": is_draft and access.scope(TaskCap.GIVE).covers(paper.organisation_id),
-            "may_adopt": is_draft
-            and access.scope(ResolutionCap.ADOPT).covers(paper.organisation_id),
+            "may_adopt": is_draft and may_adopt,
+            "may_amend": is_draft
+            and access.scope(ResolutionCap.AMEND).covers(paper.organisation_id),
+            "amendments": _amendments(scope, paper),
+            "may_publish": may_adopt and not is_draft and paper.published_at is None,
+            "read_by": read_by(scope, paper.pk) if may_adopt and paper.published_at else None,
+            "is_to_read": is_member
+            and paper.published_at is not None
+            and not has_read(scope, paper.pk, request.user),
             "is_at_the_meeting": paper.meeting.state in {"holding", "held"},
         },
     )
+
+
+def _amendments(scope: Scope, paper: Resolution) -> list[Amendment]:
+    """What members proposed, with the kind of its state."""
+    kinds = {Amendment.State.OPEN: "now", Amendment.State.TAKEN: "good"}
+    found = list(amendments_of(scope, paper.pk))
+    for one in found:
+        one.kind = kinds.get(Amendment.State(one.state), "plain")  # type: ignore[attr-defined]  # for the page
+    return found
 
 
 def facts_of(paper: Resolution) -> list[dict[str, object]]:
@@ -104,5 +128,9 @@ def facts_of(paper: Resolution) -> list[dict[str, object]]:
         rows += [
             {"key": _("Vote"), "value": vote},
             {"key": _("Signed by"), "value": paper.signer_name},
+            {
+                "key": _("Sent to the members"),
+                "value": date_text(paper.published_at) if paper.published_at else _("not yet"),
+            },
         ]
     return rows

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 from chibo.papers import public as papers
-from chibo.resolutions.public import Resolution, citation_of, issuer_on, paper_of
+from chibo.resolutions.public import Resolution, citation_of, issuer_on, number_text, paper_of
 from chibo.scoring.public import Scorer, ScoringCap, outcome_of, submitted_sheets
 from chibo.shared.errors import NotVisible
 from chibo.tasks.public import next_task_rows, previous_task_rows
@@ -18,21 +19,29 @@ from chibo.web.resolutions.one import find_paper, view_of
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+NAMES: Final = {"NQ": "Nghị quyết", "KL": "Kết luận"}
+
 
 @page()
 def word(request: UserRequest, paper_id: int) -> HttpResponse:
-    return _file(papers.docx(_printed(request, paper_id)), DOCX, f"nghi-quyet-{paper_id}.docx")
+    paper = find_paper(request, paper_id)
+    return _file(papers.docx(_printed(request, paper)), DOCX, f"{_name(paper)}.docx")
 
 
 @page()
 def printed(request: UserRequest, paper_id: int) -> HttpResponse:
-    paper = papers.pdf(_printed(request, paper_id))
-    return _file(paper, "application/pdf", f"nghi-quyet-{paper_id}.pdf")
-
-
-def _printed(request: UserRequest, paper_id: int) -> papers.Paper:
-    """The paper from the record as it stood when it was adopted; a draft is not printed."""
     paper = find_paper(request, paper_id)
+    return _file(papers.pdf(_printed(request, paper)), "application/pdf", f"{_name(paper)}.pdf")
+
+
+def _name(paper: Resolution) -> str:
+    """`Nghị quyết 05-NQ-CB`: as the paper is called, without what no file name takes."""
+    number = number_text(paper).removeprefix("Số ").replace("/", "-")
+    return f"{NAMES[paper.kind]} {number}"
+
+
+def _printed(request: UserRequest, paper: Resolution) -> papers.Paper:
+    """The paper from the record as it stood when it was adopted; a draft is not printed."""
     if paper.adopted_on is None:
         raise NotVisible(NOT_VISIBLE)
     view = view_of(request, paper)
@@ -70,5 +79,5 @@ def _self_score(request: UserRequest, paper: Resolution) -> papers.SelfScore | N
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response

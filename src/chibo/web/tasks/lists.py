@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from chibo.meetings.public import meetings_in
-from chibo.members.public import people_in
+from chibo.members.public import people_in, person_of
 from chibo.orgs.models import Organisation
 from chibo.shared import clock
 from chibo.tasks.public import Task, TaskCap, is_overdue, my_tasks, tasks_in
@@ -98,7 +98,8 @@ def list_tasks(request: UserRequest) -> HttpResponse:
         form.fields["who"].choices = [("", _("all")), *who]  # type: ignore[attr-defined]  # a ChoiceField
         if form.is_valid() and form.cleaned_data["who"]:
             tasks = tasks.filter(assignee_id=form.cleaned_data["who"])
-    return _draw(request, tasks, "tasks/list.html", form, with_cell=has_many_cells)
+    cell_id = int(cell) if cell.isdecimal() and scope.covers(int(cell)) else None
+    return _draw(request, tasks, "tasks/list.html", form, with_cell=has_many_cells, cell_id=cell_id)
 
 
 @page()
@@ -115,6 +116,7 @@ def _draw(
     form: TaskFilters | None,
     *,
     with_cell: bool,
+    cell_id: int | None = None,
 ) -> HttpResponse:
     today = clock.today()
     which = {
@@ -153,6 +155,8 @@ def _draw(
             "shown": shown,
             "items": task_items(list(shown), with_cell=with_cell, with_who=form is not None),
             "may_give_at": _meetings_giving_tasks(request) if form is not None else [],
+            "person_id": person_of(request.user) if form is None else None,
+            "listed": cell_id,
             "followed": _cells_followed(request) if form is not None else [],
         },
     )

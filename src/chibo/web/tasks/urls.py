@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chibo.web.tasks import clarify, conclude, follow, give, lists, one
+from chibo.web.tasks import clarify, conclude, follow, give, lists, one, paper, year
 
 app_name = "tasks"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("follow/<int:cell_id>/", follow.follow_up, name="follow"),
     path("follow/<int:cell_id>/conclude/", follow.conclude_several, name="conclude_several"),
     path("follow/<int:cell_id>/remind/", follow.remind, name="remind"),
+    path("list/<int:cell_id>/<str:ending>/", paper.month_list, name="month_list"),
+    path("year/<int:person_id>/", year.show_year, name="year"),
+    path("year/<int:person_id>/excel/", year.year_excel, name="year_excel"),
+    path("year/<int:person_id>/<str:ending>/", year.print_year, name="year_paper"),
     path("<int:task_id>/", one.show_task, name="one"),
     path("<int:task_id>/report/", one.report_task, name="report"),
     path("<int:task_id>/ways/", clarify.clarify_task, name="clarify"),
