@@ -22,6 +22,7 @@ DOMAIN_MODULES: Final = (
     "tasks",
     "petitions",
     "absences",
+    "topics",
     "scoring",
     "reports",
     "accounts",

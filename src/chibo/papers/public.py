@@ -25,6 +25,12 @@ from chibo.papers.head import (
 )
 from chibo.papers.invitation import Invitation
 from chibo.papers.minutes import AgendaPart, Ballot, MeetingScore, Minutes, Speech
+from chibo.papers.outline import (
+    OutlinePart,
+    OutlineQuestion,
+    ThematicOutline,
+    ThematicResolution,
+)
 from chibo.papers.petition import PetitionSlip, PetitionStep
 from chibo.papers.profiles import LayoutProfile, layout_profiles, profile_for
 from chibo.papers.resolution import (
@@ -72,6 +78,8 @@ __all__ = [
     "Minutes",
     "NextTask",
     "Officer",
+    "OutlinePart",
+    "OutlineQuestion",
     "Paper",
     "PaperHead",
     "PaperNumber",
@@ -92,6 +100,8 @@ __all__ = [
     "Signature",
     "Speech",
     "Standing",
+    "ThematicOutline",
+    "ThematicResolution",
     "Vote",
     "YearAbsenceLine",
     "YearAbsencePaper",

@@ -2,7 +2,7 @@
 
 from chibo.resolutions.actions.adopt_resolution import AdoptResolution
 from chibo.resolutions.actions.change_draft import ChangeDraft
-from chibo.resolutions.actions.draft_resolution import DraftResolution
+from chibo.resolutions.actions.draft_resolution import DraftResolution, draft_resolution
 from chibo.resolutions.events import ResolutionAdopted, ResolutionDraftChanged, ResolutionDrafted
 from chibo.resolutions.models import Resolution
 from chibo.resolutions.paperwork.paper import citation_of, paper_of
@@ -31,6 +31,7 @@ __all__ = [
     "adopted_in_month",
     "citation_of",
     "day_of",
+    "draft_resolution",
     "drafts_at_the_meeting",
     "is_carried",
     "issuer_on",

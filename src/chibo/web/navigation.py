@@ -25,6 +25,7 @@ from chibo.resolutions.public import ResolutionCap
 from chibo.scoring.public import ScoringCap
 from chibo.shared.errors import Sentence
 from chibo.tasks.public import TaskCap
+from chibo.topics.public import TopicCap
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ ENTRIES: Final = (
     Entry(_("My work"), "work:mine"),
     Entry(_("Meetings"), "meetings:list", MeetingCap.SEE),
     Entry(_("Year plans"), "plans:list", PlanCap.SEE),
+    Entry(_("Topics"), "topics:list", TopicCap.SEE),
     Entry(_("Resolutions"), "resolutions:list", ResolutionCap.SEE),
     Entry(_("Tasks"), "tasks:list", TaskCap.SEE),
     Entry(_("Petitions"), "petitions:list", PetitionCap.RAISE),
