@@ -16,6 +16,7 @@ DOMAIN = (
     "tasks",
     "petitions",
     "absences",
+    "topics",
     "scoring",
     "reports",
 )

@@ -98,7 +98,7 @@ def asked_to_write(course: Course, cast: Cast, who: str = "member") -> AskForLea
     )
 
 
-def written(course: Course, revision: int = 0, **changes: object) -> WriteLeadPaper:
+def written(course: Course, revision: object = 0, **changes: object) -> WriteLeadPaper:
     given: dict[str, object] = {
         "subject_id": course.meeting_id,
         "title": "Đề dẫn phòng, chống tín dụng đen",

@@ -44,6 +44,11 @@ NOT_A_MEMBER_TO_SPEAK: Final = Refusal(
     _("Who speaks is a member of the cell on the meeting's day. Choose somebody in the list."),
     field="person_ids",
 )
+ALL_ASKED_ALREADY: Final = Refusal(
+    "R-TOP-20",
+    _("All of them are asked already. Choose others, or another question."),
+    field="person_ids",
+)
 NO_SUCH_QUESTION: Final = Refusal(
     "R-TOP-21",
     _("Members speak on a question of the outline. Choose one of the list."),
@@ -82,6 +87,9 @@ STALE_PAPER: Final = Refusal(
 )
 NOTHING_TO_APPROVE: Final = Refusal(
     "R-TOP-34", _("The lead paper is not written yet. Ask its author when it will be.")
+)
+APPROVED_ALREADY: Final = Refusal(
+    "R-TOP-34", _("%(name)s has approved it already. There is nothing to do.")
 )
 OWN_PAPER: Final = Refusal(
     "R-TOP-35",

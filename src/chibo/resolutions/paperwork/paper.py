@@ -55,7 +55,7 @@ def paper_of(
     self_score: SelfScore | None = None,
     is_thematic: bool = False,
 ) -> Paper:
-    """R-RES-11: the adopted `paper` in its four parts; a conclusion and a thematic one have their own.
+    """R-RES-11: the adopted `paper` in its four parts, the shorter conclusion or the thematic form.
 
     Tasks and the cell's own score belong to other modules and are handed in by who prints.
     """

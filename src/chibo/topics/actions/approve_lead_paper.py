@@ -21,7 +21,12 @@ from chibo.shared.errors import Conflict, RuleViolated
 from chibo.topics.events import LeadPaperApproved
 from chibo.topics.models import LeadPaper
 from chibo.topics.permissions import TopicCap
-from chibo.topics.refusals import NOTHING_TO_APPROVE, OWN_PAPER, STALE_PAPER
+from chibo.topics.refusals import (
+    APPROVED_ALREADY,
+    NOTHING_TO_APPROVE,
+    OWN_PAPER,
+    STALE_PAPER,
+)
 from chibo.topics.selectors.lead_paper import is_in_time
 from chibo.usecase.public import Command, Context, Event, action
 
@@ -50,7 +55,7 @@ def approve_lead_paper(
         raise Conflict(STALE_PAPER)
     _refuse_own(paper, meeting, context)
     if paper.approved_at is not None:
-        return []
+        raise RuleViolated(APPROVED_ALREADY, name=paper.approver_name)
     added = keep_material(
         meeting,
         MaterialGiven(paper.title, paper.file_name, bytes(paper.content), paper.text),

@@ -13,6 +13,7 @@ from chibo.topics.events import SpeakersAssigned
 from chibo.topics.models import AssignedSpeaker, OutlinePoint
 from chibo.topics.permissions import TopicCap
 from chibo.topics.refusals import (
+    ALL_ASKED_ALREADY,
     NO_SUCH_QUESTION,
     NOT_A_MEMBER_TO_SPEAK,
     refuse_unless_thematic,
@@ -47,6 +48,8 @@ def assign_speakers(command: AssignSpeakers, meeting: Meeting, context: Context)
         )
     )
     new = [one for one in dict.fromkeys(command.person_ids) if one not in asked]
+    if not new:
+        raise RuleViolated(ALL_ASKED_ALREADY)
     AssignedSpeaker.objects.bulk_create(
         AssignedSpeaker(
             organisation_id=meeting.organisation_id,
@@ -59,8 +62,6 @@ def assign_speakers(command: AssignSpeakers, meeting: Meeting, context: Context)
         )
         for person_id in new
     )
-    if not new:
-        return []
     return [
         SpeakersAssigned(
             meeting_id=meeting.pk,
