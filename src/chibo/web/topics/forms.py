@@ -137,7 +137,7 @@ class LessonsForm(forms.Form):
         choices=Lessons.Quality.choices,
         widget=forms.RadioSelect,
     )
-    judgement = _text(_("Why"), 2, 5_000)
+    judgement = _text(_("Why it is judged so"), 2, 5_000)
     usefulness = forms.CharField(
         label=_("How it can be used here"),
         max_length=5_000,
