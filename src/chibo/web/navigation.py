@@ -41,7 +41,6 @@ ENTRIES: Final = (
     Entry(_("My work"), "work:mine"),
     Entry(_("Meetings"), "meetings:list", MeetingCap.SEE),
     Entry(_("Year plans"), "plans:list", PlanCap.SEE),
-    Entry(_("Topics"), "topics:list", TopicCap.SEE),
     Entry(_("Resolutions"), "resolutions:list", ResolutionCap.SEE),
     Entry(_("Tasks"), "tasks:list", TaskCap.SEE),
     Entry(_("Petitions"), "petitions:list", PetitionCap.RAISE),
@@ -53,6 +52,7 @@ ENTRIES: Final = (
 )
 # Looked up now and then: at the foot of each page, so that the menu stays one row on a desk.
 LOOKED_UP: Final = (
+    Entry(_("Library of topics"), "topics:library", TopicCap.READ_LIBRARY),
     Entry(_("Rules"), "rulebooks:list"),
     Entry(_("Record"), "audit:list"),
     Entry(_("API access tokens"), "tokens:list"),
