@@ -111,7 +111,7 @@ class ThematicOutline:
     def _duties(self) -> list[Block]:
         blocks: list[Block] = []
         if self.author:
-            due = f", hoàn thành trước ngày {short_date(self.due_on)}" if self.due_on else ""
+            due = f", hạn hoàn thành ngày {short_date(self.due_on)}" if self.due_on else ""
             blocks.append(text(f"- Viết và trình bày đề dẫn: đồng chí {self.author}{due}."))
         if self.speakers:
             names = ", ".join(f"đồng chí {name}" for name in self.speakers)
