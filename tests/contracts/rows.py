@@ -20,6 +20,7 @@ from chibo.rulebooks.models import Snapshot
 from chibo.rulebooks.public import resolve
 from chibo.scoring.models import ScoreTable
 from chibo.tasks.models import Task
+from chibo.topics.models import SharedTopic
 
 DAY: Final = date(2026, 11, 3)
 MOMENT: Final = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
@@ -147,6 +148,21 @@ def request_at(at: Organisation) -> ExemptionRequest:
         asked_at=MOMENT,
         writer_name="Kiều Văn Sang",
     )
+
+
+def shared_topic_at(at: Organisation) -> SharedTopic:
+    made, _ = SharedTopic.objects.get_or_create(
+        organisation=at,
+        meeting=meeting_at(at),
+        defaults={
+            "month": DAY.replace(day=1),
+            "cell_type": "residential_unit",
+            "topic": "phòng, chống tín dụng đen",
+            "search_text": "phong, chong tin dung den",
+            "shared_at": MOMENT,
+        },
+    )
+    return made
 
 
 ROWS: Final[dict[str, Callable[[Organisation], models.Model]]] = {

@@ -17,6 +17,7 @@ DOMAIN = (
     "petitions",
     "absences",
     "exchange",
+    "topics",
     "scoring",
     "reports",
 )

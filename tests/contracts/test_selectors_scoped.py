@@ -21,7 +21,7 @@ from chibo.orgs.models import Organisation
 from chibo.scoring.models import ScoreTable
 from chibo.shared.errors import NotVisible
 from tests.cast import Cast, as_service
-from tests.contracts.rows import DAY, MOMENT, ROWS
+from tests.contracts.rows import DAY, MOMENT, ROWS, shared_topic_at
 
 # Questions without a scope, each with its reason.
 WITHOUT_SCOPE = {
@@ -62,6 +62,8 @@ WITHOUT_SCOPE = {
     "scoring.outcome_of": "explains a sheet it is given",
     "scoring.rules_of": "published rules of a meeting it is given",
     "scoring.totals_of": "adds up sheets it is given",
+    "topics.papers_due_on": "a day of a meeting it is given, by published rules",
+    "topics.suggestions_for": "asks with each scope of an access it is given",
     "reports.revision_query": "a number for the cache: how often figures were counted",
 }
 # Questions with a scope that this test does not ask, each with its reason.
@@ -80,6 +82,7 @@ NOT_ASKED = {
     "scoring.live_rows": "its cells come with the sender it is given; tested with the table",
     "tasks.results_before": "counts for a meeting it is given; tested with tasks",
     "tasks.opening_of": "opens from a meeting it is given; tested with tasks",
+    "preparation.earlier_topics": "topics before a meeting it is given; tested with preparation",
     "reports.grid_of": "kept in memory by revision; tested with the dashboard",
     "reports.newest_month_query": "a part of a question; asked with the dashboard",
     "reports.verify": "recounts for the keeper of facts; tested with the facts",
@@ -142,6 +145,8 @@ def values(cast: Cast) -> dict[str, object]:
         "person_id": person.pk,
         "post_id": rows["members.Post"].pk,
         "resolution_id": rows["resolutions.Resolution"].pk,
+        "resolution_ids": [rows["resolutions.Resolution"].pk],
+        "shared_id": shared_topic_at(cast.home).pk,
         "task_id": rows["tasks.Task"].pk,
         "report_id": 1,
         "table": rows["scoring.ScoreTable"],

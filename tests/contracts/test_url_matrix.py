@@ -26,6 +26,7 @@ from tests.contracts.rows import (
     request_at,
     resolution_at,
     score_table_at,
+    shared_topic_at,
     task_at,
 )
 
@@ -95,6 +96,7 @@ def address(cast: Cast, name: str) -> str:
             "case_id": case_at(cast.home).pk,
             "request_id": request_at(cast.home).pk,
             "subject_id": meeting_at(cast.home).pk,
+            "shared_id": shared_topic_at(cast.home).pk,
             "cell_id": cast.home.pk,
             "organisation_id": cast.home.pk,
             "sender_id": cast.ward.pk,

@@ -27,7 +27,7 @@ from tests.journeys.visitor import Visitor
 pytestmark = pytest.mark.browser
 # Of the other cell: what its own address would need.
 REFUSED = {403, 404, 405}
-OPEN_TO_ALL = ("account/", "i18n/", "api/", "rulebooks/", "organisations/")
+OPEN_TO_ALL = ("account/", "i18n/", "api/", "rulebooks/", "organisations/", "topics/library/")
 # What belongs to nobody: the other people's names must not be on the page, whatever its status.
 CELL = "PH-HA-02"
 NO_ROW = 999_999_999

@@ -23,6 +23,7 @@ from chibo.petitions.public import Household, Petition
 from chibo.resolutions.public import Amendment, Resolution
 from chibo.scoring.public import ScoreTable
 from chibo.tasks.public import Task, TaskReport
+from chibo.topics.public import SharedTopic
 from tests.contracts.test_url_matrix import PAGES, WORDS
 from tests.journeys.conftest import Visit
 from tests.journeys.visitor import Visitor
@@ -72,9 +73,9 @@ def violations(page: Page) -> Iterator[str]:
 
 
 def addresses() -> Iterator[tuple[str, str]]:
-    """Each page by its name, for the newest meeting of the home cell and for a closed one."""
+    """Each page by its name, for a closed meeting of the home cell, the current one, a planned one."""
     given: set[str] = set()
-    for state in ("closed", ""):
+    for state in ("closed", "", "planned"):
         values = rows_of(state)
         for name, (route, pattern) in sorted(PAGES.items()):
             path = f"/{route}"
@@ -93,7 +94,8 @@ def rows_of(state: str) -> dict[str, object]:
     cell = Organisation.objects.get(code=HOME)
     with reading(access_of(User.objects.get(username="messenger"))):
         meetings = Meeting.objects.filter(organisation=cell).order_by("-month")
-        meeting = (meetings.filter(state=state) if state else meetings).first()
+        wanted = meetings.filter(state=state) if state else meetings.exclude(state="planned")
+        meeting = wanted.first()
         assert meeting is not None
         people = Person.objects.filter(organisation=cell)
         exempt = Exemption.objects.filter(organisation=cell).values("person_id")
@@ -112,6 +114,7 @@ def rows_of(state: str) -> dict[str, object]:
             "case_id": CaseFile.objects.first(),
             "request_id": ExemptionRequest.objects.filter(organisation=cell).first(),
             "post_id": Post.objects.filter(organisation=cell).first(),
+            "shared_id": SharedTopic.objects.filter(organisation=cell).first(),
             "subject_id": AuditEvent.objects.filter(organisation=cell).order_by("-pk").first(),
         }
     rows = {key: row.pk for key, row in found.items() if row is not None}

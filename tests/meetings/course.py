@@ -153,12 +153,19 @@ def meeting_at(cast: Cast, state: str = "planned", **plan_changes: object) -> Co
     return course
 
 
+def prepared(course: Course, presenter_id: int | None = None) -> PrepareMeeting:
+    """The usual agenda; a thematic meeting leaves its own parts out, with a reason."""
+    is_regular = course.meeting.kind == "regular"
+    return PrepareMeeting(
+        subject_id=course.meeting_id,
+        items=agenda(presenter_id),
+        left_out_reason="" if is_regular else "gộp vào phần thảo luận",
+    )
+
+
 def _prepare(course: Course) -> None:
     presenter = course.cast.people["secretary"].pk
-    run(
-        PrepareMeeting(subject_id=course.meeting_id, items=agenda(presenter)),
-        actor=course.cast.user("secretary"),
-    )
+    run(prepared(course, presenter), actor=course.cast.user("secretary"))
 
 
 def _call(course: Course) -> None:

@@ -29,6 +29,8 @@ from chibo.papers.public import (
     Minutes,
     NextTask,
     Officer,
+    OutlinePart,
+    OutlineQuestion,
     PaperHead,
     PaperNumber,
     PetitionSlip,
@@ -51,6 +53,8 @@ from chibo.papers.public import (
     Standing,
     TaskLine,
     TaskList,
+    ThematicOutline,
+    ThematicResolution,
     Vote,
     YearAbsenceLine,
     YearAbsencePaper,
@@ -456,6 +460,34 @@ def absence_list(dated: date = NEW_DAY) -> AbsenceListPaper:
     )
 
 
+def outline(dated: date = NEW_DAY) -> ThematicOutline:
+    return ThematicOutline(
+        head=head(dated, "KH", 5),
+        kind=MeetingKind.COMBINED,
+        topic="Phòng, chống tín dụng đen ở ấp",
+        starts_at=datetime(dated.year, dated.month, 5, 19, 0, tzinfo=VIETNAM_TIME),
+        venue="Nhà văn hóa ấp Hòa Đức",
+        aim="Mỗi đảng viên biết cách giúp hộ dân tránh vay nặng lãi.\nChọn việc làm được trong quý",
+        contents=(
+            OutlinePart("Thực trạng và nguyên nhân", "Nêu số liệu của ấp;\nviệc đã làm"),
+            OutlinePart("Giải pháp trong quý"),
+        ),
+        questions=(
+            OutlineQuestion(
+                "Mỗi đảng viên nhận việc gì?",
+                "Liên hệ bản thân.",
+                ("Phạm Thị Ưng", "Lê Văn Bình"),
+            ),
+            OutlineQuestion("Khó nhất là ở đâu?"),
+        ),
+        speakers=("Trần Văn Hòa",),
+        author=WRITER.name,
+        due_on=date(dated.year, dated.month, 2),
+        signature=SIGNATURE,
+        recipients=RECIPIENTS,
+    )
+
+
 def year_absences(dated: date = NEW_DAY) -> YearAbsencePaper:
     return YearAbsencePaper(
         head=head(dated, None),
@@ -522,6 +554,23 @@ def task_list(dated: date = NEW_DAY) -> TaskList:
     )
 
 
+def thematic_resolution(dated: date = NEW_DAY) -> ThematicResolution:
+    return ThematicResolution(
+        head=head(dated, "NQ", 6),
+        kind=MeetingKind.THEMATIC,
+        topic="Phòng, chống tín dụng đen ở ấp",
+        meeting_on=dated,
+        situation="Ba hộ đã được giúp vay vốn ngân hàng",
+        weaknesses="Nắm hộ vay nóng còn chậm;\ntuyên truyền chưa sâu",
+        measures=("Mỗi đảng viên phụ trách nắm năm hộ", "Phối hợp công an xã tuyên truyền;"),
+        next_tasks=(NextTask("Lập danh sách hộ khó khăn", "Phạm Thị Ưng", dated),),
+        carrying_out="Chi ủy kiểm tra hằng tháng",
+        vote=Vote(18, 20, 1, 1),
+        signature=SIGNATURE,
+        recipients=RECIPIENTS,
+    )
+
+
 def member_year(dated: date = NEW_DAY) -> MemberYearPaper:
     return MemberYearPaper(
         head=head(dated, None),
@@ -566,4 +615,6 @@ EVERY_KIND = (
     case_proposal,
     task_list,
     member_year,
+    outline,
+    thematic_resolution,
 )

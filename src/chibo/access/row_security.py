@@ -98,7 +98,8 @@ def statements(tables: list[str]) -> Iterator[str]:
     yield f"grant usage, select on all sequences in schema public to {roles}"
     yield f"grant execute on all functions in schema public to {roles}"
     for model in owned_models():
-        yield from _policies(model)
+        is_shared = model.row_security == RowSecurity.SHARED
+        yield from _shared_policies(model) if is_shared else _policies(model)
     for personal in personal_models():
         yield from _personal_policies(personal)
 
@@ -126,6 +127,31 @@ def _policies(model: type[models.Model | Owned]) -> Iterator[str]:
             f'create policy "{policy}" on "{table}" as permissive for all to {role} '
             f"using ({condition}{also}) with check ({condition}{written})"
         )
+
+
+def _shared_policies(model: type[Owned]) -> Iterator[str]:
+    """Whoever holds a standing anywhere reads what is shared; its own unit alone writes it.
+
+    One policy a command: with a single one for all, whoever reads a row could take it over.
+    """
+    table = model._meta.db_table
+    own = "organisation_id = any(chibo_units())"
+    read = f"{own} or is_shared and cardinality(chibo_units()) > 0"
+    yield f'alter table "{table}" enable row level security'
+    for role, seen, written in (
+        (APP_ROLE, read, own),
+        (WHOLE_ROLE, read, own),
+        (SERVICE_ROLE, "true", "true"),
+    ):
+        for command, clause in (
+            ("select", f"using ({seen})"),
+            ("insert", f"with check ({written})"),
+            ("update", f"using ({written}) with check ({written})"),
+            ("delete", f"using ({written})"),
+        ):
+            policy = f"{table}_{command}_for_{role}"
+            yield f'drop policy if exists "{policy}" on "{table}"'
+            yield f'create policy "{policy}" on "{table}" for {command} to {role} {clause}'
 
 
 def _personal_policies(model: type[Personal]) -> Iterator[str]:

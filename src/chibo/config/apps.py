@@ -23,6 +23,7 @@ DOMAIN_MODULES: Final = (
     "petitions",
     "absences",
     "exchange",
+    "topics",
     "scoring",
     "reports",
     "accounts",

@@ -29,6 +29,7 @@ from chibo.resolutions.permissions import ResolutionCap
 from chibo.rulebooks.permissions import RulebookCap
 from chibo.scoring.permissions import ScoringCap
 from chibo.tasks.permissions import TaskCap
+from chibo.topics.permissions import TopicCap
 
 # What every member of a cell sees and does in it.
 MEMBER: Final[frozenset[StrEnum]] = frozenset(
@@ -56,6 +57,10 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
         PreparationCap.ASK,
         AbsenceCap.LOOK,
         AbsenceCap.ASK,
+        TopicCap.SEE,
+        TopicCap.READ_LIBRARY,
+        # Who writes the lead paper is named: the command lets only that member.
+        TopicCap.WRITE_PAPER,
     }
 )
 
@@ -70,6 +75,7 @@ CELL_COMMITTEE: Final = MINUTES_SECRETARY | {
     MeetingCap.PREPARE,
     PreparationCap.SEE,
     PreparationCap.WRITE,
+    TopicCap.WRITE,
     PlanCap.WRITE,
     TaskCap.GIVE,
     # A member's page of the year, for those who review it.
@@ -90,6 +96,8 @@ SECRETARY: Final = CELL_COMMITTEE | {
     AbsenceCap.DECIDE,
     ExchangeCap.EXPORT,
     ExchangeCap.IMPORT,
+    TopicCap.CONCLUDE,
+    TopicCap.SHARE,
     ScoringCap.SCORE_OWN,
     ScoringCap.SEE_TABLE,
 }
@@ -108,6 +116,8 @@ OVERSEER: Final[frozenset[StrEnum]] = frozenset(
         PlanCap.SEE,
         PlanCap.SUBSCRIBE,
         ResolutionCap.SEE,
+        TopicCap.SEE,
+        TopicCap.READ_LIBRARY,
         TaskCap.SEE,
         ReportCap.SEE,
         AuditCap.SEE,
@@ -140,6 +150,8 @@ OFFICE: Final[frozenset[StrEnum]] = frozenset(
         PlanCap.SEE,
         PlanCap.APPROVE,
         ResolutionCap.SEE,
+        TopicCap.SEE,
+        TopicCap.READ_LIBRARY,
         TaskCap.SEE,
         TaskCap.REVIEW,
         ReportCap.SEE,

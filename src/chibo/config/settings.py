@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "chibo.plans",
     "chibo.meetings",
     "chibo.preparation",
+    "chibo.topics",
     "chibo.resolutions",
     "chibo.tasks",
     "chibo.petitions",

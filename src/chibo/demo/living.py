@@ -22,6 +22,7 @@ from chibo.demo.month import Month, call, prepare
 from chibo.demo.scores import score_and_close
 from chibo.demo.stage import NotYet, Stage
 from chibo.demo.tasks import conclude, decide, draft, report_at_home
+from chibo.demo.thematic import judge_topic, prepare_next, share_topic
 from chibo.orgs.models import Organisation
 from chibo.reports.public import counted_later
 from chibo.shared.clock import add_months
@@ -82,6 +83,7 @@ def live(life: Life, stage: Stage) -> None:
                 moved_to=life.moved_to if is_now else None,
             )
             _live_month(month)
+        prepare_next(stage, cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def _committed_lazily() -> Iterator[None]:
 
 
 def _live_month(month: Month) -> None:
+    stage, cell = month.stage, month.cell
     try:
         if not prepare(month):
             return
@@ -134,8 +137,10 @@ def _live_month(month: Month) -> None:
         hold(month)
         put_to_the_vote(month)
         decide(month, paper_id)
+        judge_topic(stage, cell, month.meeting_id, month.ends, age=month.quarter)
         end(month)
         if sign(month):
             score_and_close(month)
+            share_topic(stage, cell, month.meeting_id, month.ends, age=month.quarter)
     except NotYet:
         return

@@ -11,6 +11,7 @@ from typing import Final
 
 from chibo.demo.cells import Cell
 from chibo.demo.stage import Stage, days, moment, number
+from chibo.demo.thematic import prepare_topic
 from chibo.demo.topics import is_hamlet, topic_of
 from chibo.meetings.public import (
     AddMaterial,
@@ -56,6 +57,11 @@ class Month:
             if is_quarter and self.cell.character.has_topics
             else MeetingKind.REGULAR
         )
+
+    @property
+    def quarter(self) -> int | None:
+        """How many quarters ago this month had a topic; None where it has none."""
+        return self.age // 3 if self.kind == MeetingKind.COMBINED else None
 
     @cached_property
     def rules(self) -> ResolvedRules:
@@ -134,6 +140,9 @@ def prepare(month: Month) -> bool:
     )
     if month.cell.character.is_prepared:
         _agree(month)
+        prepare_topic(
+            month.stage, month.cell, month.meeting_id, month.before(3, 18), age=month.quarter
+        )
     _ask_before(month)
     return True
 

@@ -19,7 +19,8 @@ class ProposedItem:
     """A part that a source proposes for a meeting's agenda.
 
     `key` is the same as long as the matter is the same, as in `tasks:open`; `kind` is an
-    `ItemKind`; `why` says in a few words where it comes from; `link` leads to the matter.
+    `ItemKind`; `why` says in a few words where it comes from; `link` leads to the matter; `step`
+    is the step of the rulebook's form that is carried out by it, if any.
     """
 
     key: str
@@ -29,6 +30,7 @@ class ProposedItem:
     presenter_id: int | None = None
     why: str = ""
     link: str = ""
+    step: str = ""
 
 
 AgendaSource: TypeAlias = Callable[[Organisation, Meeting, Scope], Sequence[ProposedItem]]

@@ -10,6 +10,8 @@ from chibo.meetings.actions.check_paper import check_paper
 from chibo.meetings.actions.close_meeting import CloseMeeting
 from chibo.meetings.actions.correct_minutes import CorrectMinutes
 from chibo.meetings.actions.end_meeting import EndMeeting
+from chibo.meetings.actions.give_topic import give_topic
+from chibo.meetings.actions.keep_material import MaterialGiven, check_material, keep_material
 from chibo.meetings.actions.mark_absences import absences_on_the_roll, mark_absences
 from chibo.meetings.actions.open_meeting import OpenMeeting
 from chibo.meetings.actions.plan_meeting import PlanMeeting
@@ -173,6 +175,7 @@ __all__ = [
     "ItemKind",
     "ItemRun",
     "MaterialAdded",
+    "MaterialGiven",
     "MaterialRemoved",
     "Meeting",
     "MeetingCalled",
@@ -239,16 +242,19 @@ __all__ = [
     "absences_on_the_roll",
     "agenda_of",
     "bears_signature",
+    "check_material",
     "check_paper",
     "code_for",
     "day_in",
     "day_of",
     "draft_of",
+    "give_topic",
     "head_of",
     "head_of_cell",
     "invitation_paper",
     "invitations_of",
     "is_code_good",
+    "keep_material",
     "mark_absences",
     "material_in",
     "materials_of",

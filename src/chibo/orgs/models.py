@@ -144,6 +144,7 @@ class RowSecurity(models.TextChoices):
     NAMES = "names", "people and what they did"
     COUNTS = "counts", "figures and the holders of posts"
     MARKED = "marked", "figures where the row's `is_about_counts` says so, people otherwise"
+    SHARED = "shared", "read by all while the row's `is_shared` says so, written by its own unit"
 
 
 class Owned(models.Model):

@@ -26,6 +26,12 @@ from chibo.papers.head import (
 from chibo.papers.invitation import Invitation
 from chibo.papers.member_year import Absence, MemberYearPaper, YearTask
 from chibo.papers.minutes import AgendaPart, Ballot, MeetingScore, Minutes, Slips, Speech
+from chibo.papers.outline import (
+    OutlinePart,
+    OutlineQuestion,
+    ThematicOutline,
+    ThematicResolution,
+)
 from chibo.papers.petition import PetitionSlip, PetitionStep
 from chibo.papers.profiles import LayoutProfile, layout_profiles, profile_for
 from chibo.papers.resolution import (
@@ -76,6 +82,8 @@ __all__ = [
     "Minutes",
     "NextTask",
     "Officer",
+    "OutlinePart",
+    "OutlineQuestion",
     "Paper",
     "PaperHead",
     "PaperNumber",
@@ -99,6 +107,8 @@ __all__ = [
     "Standing",
     "TaskLine",
     "TaskList",
+    "ThematicOutline",
+    "ThematicResolution",
     "Vote",
     "YearAbsenceLine",
     "YearAbsencePaper",

@@ -17,7 +17,7 @@ from chibo.preparation.events import (
 from chibo.preparation.models import CommitteeMeeting, Preparer, Question, TimeSpent
 from chibo.preparation.paperwork.papers import agenda_paper, committee_record_paper
 from chibo.preparation.permissions import PreparationCap
-from chibo.preparation.readiness import Finding
+from chibo.preparation.readiness import EarlierTopic, Finding, same_topic_before
 from chibo.preparation.rules import Committee, Deadline, DraftPart, RoundMember, folded
 from chibo.preparation.selectors.committee import (
     committee_attendance_of,
@@ -26,7 +26,7 @@ from chibo.preparation.selectors.committee import (
 )
 from chibo.preparation.selectors.draft import draft_agenda, next_for_criticism
 from chibo.preparation.selectors.questions import preparers_of, questions_of, questions_shown
-from chibo.preparation.selectors.readiness import readiness_of, time_limits
+from chibo.preparation.selectors.readiness import earlier_topics, readiness_of, time_limits
 from chibo.preparation.selectors.time import time_spent_on
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "CountTime",
     "Deadline",
     "DraftPart",
+    "EarlierTopic",
     "Finding",
     "ForgetTime",
     "PreparationCap",
@@ -59,12 +60,14 @@ __all__ = [
     "committee_on",
     "committee_record_paper",
     "draft_agenda",
+    "earlier_topics",
     "folded",
     "next_for_criticism",
     "preparers_of",
     "questions_of",
     "questions_shown",
     "readiness_of",
+    "same_topic_before",
     "time_limits",
     "time_spent_on",
 ]

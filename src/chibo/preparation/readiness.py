@@ -7,7 +7,7 @@ it stops anybody.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -145,11 +145,19 @@ def topic_repeated(seen: Prepared) -> Finding | None:
     """R-PRE-56 The topic is one that this cell has treated before."""
     if seen.kind not in THEMATIC or not seen.topic:
         return None
-    now = words_of(seen.topic)
-    for one in seen.earlier_topics:
-        if similarity(now, words_of(one.topic)) >= SAME_TOPIC_FROM:
-            return Finding("topic_repeated", is_thin=True, counts=(1, 1), day=one.month)
+    month = same_topic_before(seen.topic, seen.earlier_topics)
+    if month is not None:
+        return Finding("topic_repeated", is_thin=True, counts=(1, 1), day=month)
     return Finding("topic_repeated", is_thin=False, counts=(0, len(seen.earlier_topics)))
+
+
+def same_topic_before(topic: str, earlier: Iterable[EarlierTopic]) -> date | None:
+    """R-PRE-56 The month in which the cell has treated this topic before, the first given."""
+    now = words_of(topic)
+    for one in earlier:
+        if similarity(now, words_of(one.topic)) >= SAME_TOPIC_FROM:
+            return one.month
+    return None
 
 
 def late(code: str, limit: Deadline | None) -> Finding | None:

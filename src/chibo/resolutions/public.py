@@ -4,7 +4,7 @@ from chibo.resolutions.actions.acknowledge_resolution import AcknowledgeResoluti
 from chibo.resolutions.actions.adopt_resolution import AdoptResolution
 from chibo.resolutions.actions.change_draft import ChangeDraft
 from chibo.resolutions.actions.decide_amendment import DecideAmendment
-from chibo.resolutions.actions.draft_resolution import DraftResolution
+from chibo.resolutions.actions.draft_resolution import DraftResolution, draft_resolution
 from chibo.resolutions.actions.propose_amendment import ProposeAmendment
 from chibo.resolutions.actions.publish_resolution import PublishResolution
 from chibo.resolutions.events import (
@@ -70,6 +70,7 @@ __all__ = [
     "amendments_of",
     "citation_of",
     "day_of",
+    "draft_resolution",
     "drafts_at_the_meeting",
     "has_read",
     "is_carried",

@@ -26,6 +26,7 @@ from chibo.resolutions.public import ResolutionCap
 from chibo.scoring.public import ScoringCap
 from chibo.shared.errors import Sentence
 from chibo.tasks.public import TaskCap
+from chibo.topics.public import TopicCap
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ ENTRIES: Final = (
 )
 # Looked up now and then: at the foot of each page, so that the menu stays one row on a desk.
 LOOKED_UP: Final = (
+    Entry(_("Library of topics"), "topics:library", TopicCap.READ_LIBRARY),
     Entry(_("Rules"), "rulebooks:list"),
     Entry(_("Record"), "audit:list"),
     Entry(_("API access tokens"), "tokens:list"),

@@ -10,6 +10,7 @@ SECTIONS = (
     ("", "work"),
     ("meetings/", "meetings"),
     ("preparation/", "preparation"),
+    ("topics/", "topics"),
     ("plans/", "plans"),
     ("absences/", "absences"),
     ("exchange/", "exchange"),

@@ -69,6 +69,7 @@ def _proposals(scope: Scope, meeting: Meeting) -> list[DraftPart]:
             key=one.key,
             title=one.title,
             kind=one.kind,
+            step=one.step,
             planned_minutes=one.planned_minutes,
             presenter_id=one.presenter_id,
             why=one.why,

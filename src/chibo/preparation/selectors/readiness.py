@@ -48,7 +48,7 @@ def readiness_of(scope: Scope, meeting: Meeting) -> tuple[Finding, ...]:
             words_before=_words_of(scope, before, form),
             notice=notice,
             papers_due=papers,
-            earlier_topics=_earlier_topics(scope, meeting),
+            earlier_topics=earlier_topics(scope, meeting),
         )
     )
 
@@ -95,7 +95,8 @@ def _own_words(agenda: Sequence[AgendaItem], papers: Sequence[str], form: Meetin
     return "\n".join([*titles, *papers])
 
 
-def _earlier_topics(scope: Scope, meeting: Meeting) -> tuple[EarlierTopic, ...]:
+def earlier_topics(scope: Scope, meeting: Meeting) -> tuple[EarlierTopic, ...]:
+    """R-PRE-56 The topics of the cell's last thematic meetings before this one, newest first."""
     rows = (
         meetings_in(scope)
         .filter(organisation_id=meeting.organisation_id, month__lt=meeting.month)

@@ -20,6 +20,7 @@ from chibo.papers.public import (
     PreviousTask,
     SelfScore,
     Signature,
+    ThematicResolution,
     Vote,
 )
 from chibo.papers.public import Resolution as ResolutionPaper
@@ -52,8 +53,9 @@ def paper_of(
     given: Sequence[NextTask],
     previous_paper: Citation | None = None,
     self_score: SelfScore | None = None,
+    is_thematic: bool = False,
 ) -> Paper:
-    """R-RES-11: the adopted `paper` in its four parts, or the shorter conclusion.
+    """R-RES-11: the adopted `paper` in its four parts, the shorter conclusion or the thematic form.
 
     Tasks and the cell's own score belong to other modules and are handed in by who prints.
     """
@@ -82,6 +84,8 @@ def paper_of(
             vote=vote,
             abstract=paper.abstract,
         )
+    if is_thematic:
+        return _thematic(paper, head, vote, signature, given)
     return ResolutionPaper(
         head=head,
         kind=kind,
@@ -102,6 +106,30 @@ def paper_of(
         assignments=_assignments(given),
         carrying_out=paper.carrying_out,
         self_score=self_score,
+        abstract=paper.abstract,
+    )
+
+
+def _thematic(
+    paper: Resolution,
+    head: PaperHead,
+    vote: Vote,
+    signature: Signature,
+    given: Sequence[NextTask],
+) -> ThematicResolution:
+    """R-TOP-39 What came of a topic: no month is judged in it, and no score."""
+    return ThematicResolution(
+        head=head,
+        kind=KINDS[paper.meeting.kind],
+        topic=paper.meeting.topic,
+        meeting_on=head.dated,
+        situation=paper.political_tasks,
+        weaknesses=paper.weaknesses,
+        measures=tuple(line.strip(" -") for line in paper.points.splitlines() if line.strip(" -")),
+        next_tasks=tuple(given),
+        carrying_out=paper.carrying_out,
+        vote=vote,
+        signature=signature,
         abstract=paper.abstract,
     )
 

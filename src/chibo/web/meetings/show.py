@@ -30,6 +30,7 @@ from chibo.web.meetings.sight import found, may, sight
 from chibo.web.preparation.line import preparation_line
 from chibo.web.preparation.time import time_line
 from chibo.web.request import UserRequest, page
+from chibo.web.topics.line import topic_line
 
 
 @page()
@@ -63,6 +64,7 @@ def shown(request: UserRequest, meeting: Meeting, reply_form: ReplyForm) -> dict
         "answers": _answers(invitations),
         "preparation": preparation_line(request, meeting),
         "time_spent": time_line(request, meeting),
+        "topic": topic_line(request, meeting),
         "mine": mine,
         "reply_form": reply_form,
         "may_plan": MeetingCap.PLAN in held and meeting.state in _PLANNING,

@@ -17,6 +17,7 @@ from chibo.shared import clock
 from chibo.web.meetings.course import STATE_SIGNS
 from chibo.web.meetings.sight import may, sight
 from chibo.web.request import UserRequest, page
+from chibo.web.topics.line import missing_quarter
 
 ON_A_PAGE = 50
 YEARS_SHOWN = 3
@@ -57,6 +58,7 @@ def year(request: UserRequest) -> HttpResponse:
             "may_plan": cell is not None and may(request, MeetingCap.PLAN, cell.pk),
             "exchange_address": _exchange(request, cell),
             "plan_address": reverse("meetings:plan", args=[cell.pk]) if cell else "",
+            "missing_quarter": missing_quarter(request, cell) if wanted == this_year else "",
         },
     )
 

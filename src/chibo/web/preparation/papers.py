@@ -33,7 +33,7 @@ def agenda(request: UserRequest, meeting_id: int, ending: str) -> HttpResponse:
     if not agenda_of(sight(request), meeting_id):
         raise NotVisible(NOT_VISIBLE)
     paper = agenda_paper(sight(request), request.access.counts, meeting)
-    return _file(paper, ending, f"Chương trình {meeting.month:%m-%Y}")
+    return file_of(paper, ending, f"Chương trình {meeting.month:%m-%Y}")
 
 
 @page()
@@ -44,10 +44,11 @@ def committee(request: UserRequest, meeting_id: int, ending: str) -> HttpRespons
     if kept is None:
         raise NotVisible(NOT_VISIBLE)
     paper = committee_record_paper(preparing(request), meeting, kept)
-    return _file(paper, ending, f"Biên bản họp chi ủy {meeting.month:%m-%Y}")
+    return file_of(paper, ending, f"Biên bản họp chi ủy {meeting.month:%m-%Y}")
 
 
-def _file(paper: Paper, ending: str, name: str) -> HttpResponse:
+def file_of(paper: Paper, ending: str, name: str) -> HttpResponse:
+    """The paper as a download in the wanted form; another form is not there."""
     if ending not in TYPES:
         raise NotVisible(NOT_VISIBLE)
     body = pdf(paper) if ending == "pdf" else docx(paper)

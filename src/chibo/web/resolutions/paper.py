@@ -13,6 +13,7 @@ from chibo.resolutions.public import Resolution, citation_of, issuer_on, number_
 from chibo.scoring.public import Scorer, ScoringCap, outcome_of, submitted_sheets
 from chibo.shared.errors import NotVisible
 from chibo.tasks.public import next_task_rows, previous_task_rows
+from chibo.topics.public import TopicCap, thematic_resolutions
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.request import UserRequest, page
 from chibo.web.resolutions.one import find_paper, view_of
@@ -53,6 +54,8 @@ def _printed(request: UserRequest, paper: Resolution) -> papers.Paper:
         given=next_task_rows(view.tasks),
         previous_paper=citation_of(view.last, issuer) if view.last else None,
         self_score=_self_score(request, paper),
+        is_thematic=paper.pk
+        in thematic_resolutions(request.access.scope(TopicCap.SEE), [paper.pk]),
     )
 
 

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from chibo.web.work import absences, meetings, petitions, plans, resolutions, scoring, tasks
+from chibo.web.work import (
+    absences,
+    meetings,
+    petitions,
+    plans,
+    resolutions,
+    scoring,
+    tasks,
+    topics,
+)
 from chibo.web.work.duty import Coming, Desk, Duty
 
 Source = Callable[[Desk], Iterable[Duty]]
@@ -17,6 +26,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     meetings.duties,
     resolutions.duties,
     tasks.duties,
+    topics.duties,
     petitions.duties,
     absences.duties,
     scoring.duties,

@@ -1,0 +1,1 @@
+"""Thematic meetings: topic, outline, lead paper, speakers, lessons, and what cells share."""

@@ -1,0 +1,1 @@
+"""The papers of a thematic meeting, as values for the writers."""

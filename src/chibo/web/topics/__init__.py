@@ -1,0 +1,1 @@
+"""The pages of thematic meetings and of the library that cells share."""

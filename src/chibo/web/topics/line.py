@@ -1,0 +1,35 @@
+"""The lines about the topic on the page of a meeting."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from chibo.meetings.public import Meeting
+from chibo.orgs.models import Organisation
+from chibo.shared import clock
+from chibo.topics.public import THEMATIC, TopicCap, quarters_of
+from chibo.web.request import UserRequest
+from chibo.web.topics.sight import may, sight
+from chibo.web.topics.steps import steps
+
+
+def missing_quarter(request: UserRequest, cell: Organisation | None) -> str:
+    """R-TOP-50 The quarter that runs, in Roman figures, where it has no thematic meeting."""
+    if cell is None:
+        return ""
+    found = quarters_of(sight(request), cell.pk, clock.today().year)
+    missing = [one.number for one in found if one.is_now and one.is_missing]
+    return ("", "I", "II", "III", "IV")[missing[0]] if missing else ""
+
+
+def topic_line(request: UserRequest, meeting: Meeting) -> dict[str, object]:
+    """How much of the topic's preparation is done, and where it goes on."""
+    if meeting.kind not in THEMATIC or not may(request, TopicCap.SEE, meeting):
+        return {}
+    found = steps(request, meeting)
+    done = sum(one.is_done for one in found)
+    return {
+        "address": reverse("topics:show", args=[meeting.pk]),
+        "done": done,
+        "whole": len(found),
+    }
