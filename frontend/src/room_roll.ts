@@ -160,6 +160,7 @@ class Keeper {
     for (const id of this.ids()) this.saved[id] = this.markOf(id);
     form.classList.add("is-saving-itself");
     this.look();
+    addEventListener("pagehide", () => this.leave());
   }
 
   mark(id: string): void {
@@ -176,19 +177,9 @@ class Keeper {
     const ready = [...this.waiting].filter((id) => this.isWhole(id));
     if (this.isSending || !ready.length) return;
     this.isSending = true;
-    const body = new FormData();
-    for (const name of ["csrfmiddlewaretoken"]) body.append(name, this.field(name)?.value ?? "");
-    body.append("command_id", commandId());
-    body.append("revision", String(this.revision));
-    body.append("only", ready.join(","));
     const sent = new Map(ready.map((id) => [id, this.markOf(id)]));
-    for (const [id, [status, reason, fee]] of sent) {
-      body.append(`status-${id}`, status);
-      body.append(`reason-${id}`, reason);
-      body.append(`fee-${id}`, fee);
-    }
     try {
-      const answer = await fetch(this.form.action, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
+      const answer = await this.post(sent);
       if (!answer.headers.get("Content-Type")?.startsWith("application/json")) throw new Error("no roll");
       const now = (await answer.json()) as Saved;
       line(false);
@@ -209,6 +200,24 @@ class Keeper {
       this.form.dispatchEvent(new Event("chibo:kept"));
       afterPaint(() => askForParts());
     }
+  }
+
+  // Outlives the page: who taps a name and goes on at once has marked it.
+  private post(sent: Map<string, Mark>): Promise<Response> {
+    const body = new URLSearchParams({ command_id: commandId(), revision: String(this.revision), only: [...sent.keys()].join(",") });
+    body.append("csrfmiddlewaretoken", this.field("csrfmiddlewaretoken")?.value ?? "");
+    for (const [id, [status, reason, fee]] of sent) {
+      body.append(`status-${id}`, status);
+      body.append(`reason-${id}`, reason);
+      body.append(`fee-${id}`, fee);
+    }
+    return fetch(this.form.action, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin", keepalive: true });
+  }
+
+  private leave(): void {
+    const ready = [...this.waiting].filter((id) => this.isWhole(id));
+    if (this.isSending || !ready.length) return;
+    void this.post(new Map(ready.map((id) => [id, this.markOf(id)]))).catch(() => undefined);
   }
 
   // What was tapped again while it was on its way stays waiting.

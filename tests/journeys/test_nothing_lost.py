@@ -82,6 +82,24 @@ def test_two_quick_presses_open_the_meeting_once(visit: Visit) -> None:
         assert meeting.roll.count() == len({row.person_id for row in meeting.roll.all()})
 
 
+def test_a_name_that_is_tapped_just_before_leaving_is_marked(visit: Visit) -> None:
+    secretary = visit("bithu")
+    meeting_id = month.called_meeting(secretary)
+    month.begin(secretary, meeting_id)
+    row = secretary.page.locator("#roll-form [data-roll-row]").first
+    person_id = int(str(row.get_attribute("data-roll-row")))
+    row.locator("[data-tap]").click()
+    secretary.go("/")
+    access = access_of(User.objects.get(username="messenger"))
+    for _ in range(40):  # the mark outlives the page: it may come in after the next one is drawn
+        with reading(access):
+            status = Meeting.objects.get(pk=meeting_id).roll.get(person_id=person_id).status
+        if status == "present":
+            break
+        secretary.page.wait_for_timeout(100)
+    assert status == "present"
+
+
 def test_two_people_writing_the_same_minutes_see_both_texts(visit: Visit) -> None:
     secretary, taker, meeting_id = held(visit)
     for one in (secretary, taker):
