@@ -14,6 +14,12 @@ COUNT = (int, float, Decimal)
 
 
 @register.filter
+def called(full_name: object) -> str:
+    """`Hoàng Phát` of *Nguyễn Hoàng Phát*: where there is no room, the words that tell apart."""
+    return " ".join(str(full_name).split()[-2:])
+
+
+@register.filter
 def vn_date(value: object, style: str = "") -> str:
     """`03/12/2026`; with "weekday", `thứ Năm, 03/12/2026`."""
     if isinstance(value, dt.date):
