@@ -16,7 +16,7 @@ from django.db.models import Q
 from pydantic import Field, SecretStr
 
 from chibo.accounts.models import User
-from chibo.members.actions.spells import give_standing
+from chibo.members.actions.spells import give_standings
 from chibo.members.events import AccountOpened
 from chibo.members.models import Membership, Person, Post
 from chibo.members.permissions import MemberCap
@@ -83,8 +83,7 @@ def open_account(command: OpenAccount, person: Person, context: Context) -> Sequ
         raise RuleViolated(USERNAME_TAKEN, username=user.username) from clash
     person.user = user
     person.save(update_fields=["user"])
-    for spell in spells:
-        give_standing(user.pk, spell)
+    give_standings(user.pk, spells)
     return [
         AccountOpened(
             person_id=person.pk, user_id=user.pk, name=person.full_name, username=user.username
@@ -98,7 +97,7 @@ def _spells_from(person: Person, today: date) -> list[Membership | Post]:
     lasting = Q(valid__upper_inf=True) | Q(valid__endswith__gt=today)
     return [
         *Membership.objects.filter(lasting, person=person),
-        *Post.objects.filter(lasting, person=person),
+        *Post.objects.filter(lasting, person=person).select_related("organisation__kind"),
     ]
 
 

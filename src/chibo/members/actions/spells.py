@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
@@ -44,7 +45,7 @@ def give_standing(user_id: int | None, spell: Membership | Post) -> None:
     """Give the account the role a membership or a post brings, for as long as that holds."""
     if user_id is None:
         return
-    role = MEMBER_ROLE if isinstance(spell, Membership) else _role_of(spell)
+    role = role_brought(spell)
     if role is None:
         return
     Standing.objects.update_or_create(
@@ -54,6 +55,27 @@ def give_standing(user_id: int | None, spell: Membership | Post) -> None:
         origin=origin_of(spell),
         defaults={"valid": spell.valid},
     )
+
+
+def give_standings(user_id: int, spells: Iterable[Membership | Post]) -> None:
+    """Give a new account all that its holder's spells bring, in one statement."""
+    brought = [(spell, role_brought(spell)) for spell in spells]
+    Standing.objects.bulk_create(
+        Standing(
+            user_id=user_id,
+            organisation_id=spell.organisation_id,
+            role=role,
+            origin=origin_of(spell),
+            valid=spell.valid,
+        )
+        for spell, role in brought
+        if role is not None
+    )
+
+
+def role_brought(spell: Membership | Post) -> str | None:
+    """The role a membership or a post brings; None for a post held besides."""
+    return MEMBER_ROLE if isinstance(spell, Membership) else _role_of(spell)
 
 
 def _role_of(post: Post) -> str | None:
