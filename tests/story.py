@@ -187,7 +187,7 @@ class Story:
         by: str = "",
         share: Decimal = Decimal(1),
         correction_reason: str = "",
-        is_explained: bool = True,
+        unexplained: str = "",
     ) -> None:
         """Give every judged criterion `share` of its points (rounded down), with a reason."""
         user = self.cast.user(by or self.secretary)
@@ -203,7 +203,7 @@ class Story:
                 JudgedPoints(
                     criterion=one.code,
                     points=(one.points.value * share) // 1,
-                    reason="theo biên bản" if is_explained else "",
+                    reason="" if one.code == unexplained else "theo biên bản",
                 )
                 for one in draft.criteria_set.criteria
                 if one.judged is not None

@@ -45,6 +45,7 @@ MEMBERS = 200
 DAY = date(2026, 11, 3)
 # Given in the tests of the page that gives them, without their names.
 BY_A_PAGE = {
+    "KeepAttendanceSheet": "the page that takes an attendance sheet: tests/web/exchange",
     "KeepRosterSheet": "the page that takes a roster: tests/web/establishment",
     "KeepTreeSheet": "the page that takes a tree: tests/web/establishment",
 }

@@ -76,7 +76,9 @@ def run_parts(secretary: Visitor, meeting_id: int) -> None:
     """Begin, note and end the parts one after another; one speaks."""
     assert secretary.path == f"/meetings/{meeting_id}/room/"
     room = secretary.page.locator("#room-now")
-    secretary.tap(room.get_by_role("button", name="Bắt đầu phần này"))
+    begin = room.get_by_role("button", name="Bắt đầu phần này")
+    if begin.count():  # an opening part has begun with the meeting
+        secretary.tap(begin)
     for _ in range(30):
         if not room.locator("textarea[name=notes]").count():
             break
@@ -123,7 +125,7 @@ def score(scorer: Visitor, meeting_id: int, *, share: float = 1) -> None:
         if reason.is_visible():
             reason.fill("Cần cụ thể hơn")
     scorer.press()
-    assert scorer.path == f"/scores/meetings/{meeting_id}/"
+    assert scorer.path in {f"/scores/meetings/{meeting_id}/", f"/meetings/{meeting_id}/"}
 
 
 def close(secretary: Visitor, meeting_id: int) -> None:

@@ -70,7 +70,7 @@ def test_a_correction_says_which_minutes_it_replaces() -> None:
 
 
 def test_a_part_with_nothing_in_it_takes_no_number() -> None:
-    paper = replace(specimens.minutes(), criticism=(), tasks=())
+    paper = replace(specimens.minutes(), guest_remarks=(), criticism=(), tasks=())
     text = text_of_docx(docx(paper))
     assert "III- CHẤM ĐIỂM BUỔI SINH HOẠT" in text
     assert "IV- CÁC BƯỚC KHÔNG THỰC HIỆN" in text

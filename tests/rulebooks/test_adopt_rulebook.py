@@ -32,7 +32,11 @@ def adopt(cast: Cast, key: str = "an-phu-2025", since: date = date(2025, 11, 1))
 
 def test_central_papers_hold_without_any_adoption(cast: Cast) -> None:
     rules = rules_for(cast.home, NOVEMBER, "regular")
-    assert [paper.key for paper in rules.papers] == ["tw-50-ct-tw-2025", "tw-42-hd-btctw-2025"]
+    assert [paper.key for paper in rules.papers] == [
+        "tw-294-qd-tw-2025",
+        "tw-50-ct-tw-2025",
+        "tw-42-hd-btctw-2025",
+    ]
     before = rules_for(cast.home, date(2019, 3, 1), "regular")
     assert [paper.key for paper in before.papers] == ["tw-12-hd-btctw-2018"]
 

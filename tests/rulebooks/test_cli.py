@@ -161,7 +161,7 @@ def test_a_rulebook_of_ones_own_can_be_tried_by_its_path(sound_file: Path) -> No
 
 def test_the_list_has_every_shipped_paper() -> None:
     rows = json.loads(run("list", "--json").output)
-    assert len(rows) == 7
+    assert len(rows) == 9
     assert rows[0]["key"] == "tw-12-hd-btctw-2018"
     assert rows[0]["in_force"] == {"from": "2018-07-06", "to": "2025-10-27", "assumed": True}
 

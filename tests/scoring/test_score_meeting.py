@@ -221,7 +221,7 @@ def test_a_meeting_that_was_not_held_is_not_scored(cast: Cast) -> None:
 
 def test_full_points_for_what_does_not_count_stay_nobodys(held: Story) -> None:
     """R-SCO-03: whoever gives them needs no reason, and the sheet can be read ever after."""
-    held.score(ScoreAsOverseer, by="overseer", is_explained=False)
+    held.score(ScoreAsOverseer, by="overseer", unexplained="thematic_content")
     access = access_of(held.cast.user("secretary"))
     with reading(access):
         sheets, lines = side_by_side(access.names, held.meeting_id)
