@@ -136,3 +136,11 @@ def test_a_day_drawn_in_its_box_is_read_back(day: dt.date) -> None:
     field = DayField()
     assert field.clean(field.prepare_value(day)) == day
     assert not field.has_changed(day, field.prepare_value(day))
+
+
+@pytest.mark.parametrize(
+    ("full_name", "short"),
+    [("Nguyễn Hoàng Phát", "Phát"), ("Ban Tổ chức", "Ban Tổ chức"), ("H'Lan Niê", "Niê"), ("", "")],
+)
+def test_a_person_is_called_by_the_given_name(full_name: str, short: str) -> None:
+    assert filters.called(full_name) == short

@@ -15,8 +15,9 @@ COUNT = (int, float, Decimal)
 
 @register.filter
 def called(full_name: object) -> str:
-    """`Hoàng Phát` of *Nguyễn Hoàng Phát*: where there is no room, the words that tell apart."""
-    return " ".join(str(full_name).split()[-2:])
+    """`Phát` of *Nguyễn Hoàng Phát*, for where there is no room; an office keeps its name."""
+    words = str(full_name).split()
+    return words[-1] if words and all(word[0].isupper() for word in words) else str(full_name)
 
 
 @register.filter
