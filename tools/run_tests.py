@@ -30,7 +30,8 @@ def main(arguments: list[str]) -> int:
 def check_and_test(arguments: list[str]) -> int:
     # The two cores are busy either way: checks first, so that a slip is told within a minute.
     checked = subprocess.run([BIN / "python", "tools/run_checks.py"], cwd=ROOT, check=False)
-    workers = os.environ.get("CHIBO_TEST_WORKERS", "2")
+    # One more than cores: journeys in the browser wait more than they compute.
+    workers = os.environ.get("CHIBO_TEST_WORKERS", str((os.cpu_count() or 1) + 1))
     with tempfile.TemporaryDirectory() as folder:
         tested = subprocess.run(
             [BIN / "pytest", "-q", "-n", workers, "--dist", "worksteal", *arguments],
