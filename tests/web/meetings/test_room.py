@@ -16,8 +16,9 @@ from chibo.meetings.public import code_for
 from chibo.shared import clock
 from chibo.shared.ids import new_command_id
 from chibo.tasks.public import Task
-from tests.cast import PASSWORD, Cast, as_service
-from tests.meetings.course import Course, meeting_at
+from chibo.web.meetings.room_parts import MANY_NAMES
+from tests.cast import PASSWORD, Cast, as_service, person
+from tests.meetings.course import STARTS, Course, meeting_at
 from tests.web.meetings.reader import left_in_english, sent, signed_in, values
 
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -51,6 +52,19 @@ def test_marks_of_some_leave_all_others_as_they_were(cast: Cast) -> None:
     answer = json.loads(mark(client, course, 1, **{f"p{other}": "unexcused"}).content)
     assert answer["roll"][str(one)][0] == "present"
     assert answer["roll"][str(other)][0] == "unexcused"
+
+
+def test_a_large_cell_finds_a_name_by_its_letters(cast: Cast) -> None:
+    box = 'data-find="roll-form"'
+    client = signed_in(cast, "secretary")
+    before = STARTS.replace(month=10)
+    few = meeting_at(cast, "holding", month=before.date(), scheduled_at=before)
+    assert box not in client.get(at(few, "room")).content.decode()
+    with as_service():
+        for number in range(MANY_NAMES):
+            person(cast.home, f"Đảng Viên {number:03d}", card=f"7{number:07d}")
+    course = meeting_at(cast, "holding")
+    assert box in client.get(at(course, "room")).content.decode()
 
 
 def test_two_who_mark_at_once_both_keep_their_marks(cast: Cast) -> None:
