@@ -9,13 +9,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
-from typing_extensions import override
 
 from tests.conftest import drop_database, owner_connection, template_name, use_database
+from tests.journeys.serving import Server
 from tests.journeys.visitor import Visitor
 
 CELLS, MONTHS = 2, 3
@@ -27,12 +26,6 @@ OPTIONS = (
     "--disable-sync",
 )
 Visit = Callable[..., Visitor]
-
-
-class Quiet(WSGIRequestHandler):
-    @override
-    def log_message(self, *_words: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -69,11 +62,11 @@ def address(
     with django_db_blocker.unblock(), owner_connection() as owner:
         owner.execute(f'create database "{mine}" template "{small_demo}"')
         use_database(mine)
-        server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+        server = Server()
         server.set_app(get_wsgi_application())
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        yield server.address
         server.shutdown()
         server.server_close()
         thread.join()

@@ -5,13 +5,32 @@ from __future__ import annotations
 import re
 import uuid
 
-import pytest
 from django.test import Client
 
 from chibo.scoring.models import ScoreSheet
 from tests.cast import Cast, as_service
 from tests.story import Story
 from tests.web.scoring.conftest import signed_in
+
+OPENED = {
+    ("secretary", "self"): 200,
+    ("deputy", "self"): 200,
+    ("overseer", "overseer"): 200,
+    ("visitor", "visitor"): 200,
+    ("secretary", "overseer"): 403,
+    ("overseer", "self"): 403,
+    ("minutes_secretary", "self"): 403,
+    ("office", "overseer"): 403,
+    ("member", "self"): 404,
+    ("sibling_secretary", "self"): 404,
+    ("department", "visitor"): 404,
+    ("city_department", "visitor"): 404,
+    ("outsider", "self"): 404,
+    ("secretary", "nobody"): 404,
+}
+SEEING = ("secretary", "overseer", "visitor", "office", "minutes_secretary")
+NOT_SEEING = ("member", "sibling_secretary", "department", "outsider")
+PAGES = ("", "evidence/", "sheets.xlsx", "sheet.pdf", "sheet.docx")
 
 
 def judged_fields(html: str) -> list[str]:
@@ -81,14 +100,14 @@ def test_what_is_missing_is_named_beside_its_criterion_and_what_was_typed_stays(
         assert not ScoreSheet.objects.exists()
 
 
-@pytest.mark.parametrize("typed", ["nhiều", "1e400", "1,234", "NaN", "-1"])
-def test_what_is_no_number_of_points_is_told_beside_the_box(held: Story, typed: str) -> None:
+def test_what_is_no_number_of_points_is_told_beside_the_box(held: Story) -> None:
     client = signed_in(held.cast, "secretary")
     address = sheet_address(held)
     field = judged_fields(client.get(address).content.decode())[0]
-    answer = send(client, address, {field: typed, "act": "draft"})
-    assert answer.status_code == 422  # type: ignore[attr-defined]
-    assert f'id="id_{field}-error"' in answer.content.decode()  # type: ignore[attr-defined]
+    for typed in ("nhiều", "1e400", "1,234", "NaN", "-1"):
+        answer = send(client, address, {field: typed, "act": "draft"})
+        assert answer.status_code == 422, typed  # type: ignore[attr-defined]
+        assert f'id="id_{field}-error"' in answer.content.decode(), typed  # type: ignore[attr-defined]
 
 
 def test_a_typed_measured_value_is_ignored(held: Story) -> None:
@@ -127,44 +146,27 @@ def test_the_same_press_twice_is_one_sheet(held: Story) -> None:
         assert ScoreSheet.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    ("name", "scorer", "status"),
-    [
-        ("secretary", "self", 200),
-        ("deputy", "self", 200),
-        ("overseer", "overseer", 200),
-        ("visitor", "visitor", 200),
-        ("secretary", "overseer", 403),
-        ("overseer", "self", 403),
-        ("minutes_secretary", "self", 403),
-        ("office", "overseer", 403),
-        ("member", "self", 404),
-        ("sibling_secretary", "self", 404),
-        ("department", "visitor", 404),
-        ("city_department", "visitor", 404),
-        ("outsider", "self", 404),
-        ("secretary", "nobody", 404),
-    ],
-)
-def test_who_may_open_which_sheet(held: Story, name: str, scorer: str, status: int) -> None:
-    answer = signed_in(held.cast, name).get(sheet_address(held, scorer))
-    assert answer.status_code == status
+def test_who_may_open_which_sheet(held: Story) -> None:
+    answers = {
+        (name, scorer): signed_in(held.cast, name).get(sheet_address(held, scorer)).status_code
+        for name, scorer in OPENED
+    }
+    assert answers == OPENED
 
 
-@pytest.mark.parametrize(
-    "name", ["secretary", "overseer", "visitor", "office", "minutes_secretary"]
-)
-@pytest.mark.parametrize("page", ["", "evidence/", "sheets.xlsx", "sheet.pdf", "sheet.docx"])
-def test_those_who_see_the_cell_see_the_sheets(lived: Story, name: str, page: str) -> None:
-    answer = signed_in(lived.cast, name).get(f"/scores/meetings/{lived.meeting_id}/{page}")
-    assert answer.status_code == 200
-
-
-@pytest.mark.parametrize("name", ["member", "sibling_secretary", "department", "outsider"])
-@pytest.mark.parametrize("page", ["", "evidence/", "sheets.xlsx", "sheet.pdf"])
-def test_others_see_nothing(lived: Story, name: str, page: str) -> None:
-    answer = signed_in(lived.cast, name).get(f"/scores/meetings/{lived.meeting_id}/{page}")
-    assert answer.status_code == 404
+def test_those_who_see_the_cell_see_the_sheets_and_others_nothing(lived: Story) -> None:
+    answers = {
+        (name, page): signed_in(lived.cast, name)
+        .get(f"/scores/meetings/{lived.meeting_id}/{page}")
+        .status_code
+        for name in (*SEEING, *NOT_SEEING)
+        for page in PAGES
+    }
+    assert answers == {
+        (name, page): 200 if name in SEEING else 404
+        for name in (*SEEING, *NOT_SEEING)
+        for page in PAGES
+    }
 
 
 def test_side_by_side_names_the_gap_and_every_reason(lived: Story) -> None:

@@ -26,7 +26,9 @@ def neighbours(cast: Cast, points: list[int]) -> None:
     with as_service():
         Organisation.objects.filter(pk=cast.home.pk).update(cell_type="residential_unit")
         cells = [
-            organisation(f"LANG-GIENG-{number}", "subordinate_cell", cast.ward, cell_type="residential_unit")
+            organisation(
+                f"LANG-GIENG-{number}", "subordinate_cell", cast.ward, cell_type="residential_unit"
+            )
             for number in range(len(points))
         ]
         CellMonth.objects.bulk_create(
