@@ -2,6 +2,8 @@
 
 # The caller's own environments must not leak in: only what uv.lock names is used.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME CONDA_PREFIX UV_PROJECT_ENVIRONMENT DJANGO_SETTINGS_MODULE
+# Nor a wish to keep no bytecode: each of some hundred processes would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 export CHIBO_DATA ?= $(CURDIR)/.chibo

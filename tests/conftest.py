@@ -7,6 +7,7 @@ import os
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -124,21 +125,25 @@ def cast(db: None) -> Cast:
     return kept_cast()
 
 
-@pytest.fixture
-def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """A database of the test's own, in which transactions really commit; dropped afterwards.
-
-    For two writers at once, for a server in another thread, and for what ends a transaction.
-    """
+@contextmanager
+def copied_database(template: str) -> Iterator[str]:
+    """A database of one's own in which transactions really commit; dropped afterwards."""
     before = str(settings.DATABASES["default"]["NAME"])
     mine = f"chibo_test_{uuid.uuid4().hex[:12]}"
-    with django_db_blocker.unblock(), owner_connection() as owner:
-        owner.execute(f'create database "{mine}" template "{template_name()}"')
+    with owner_connection() as owner:
+        owner.execute(f'create database "{mine}" template "{template}"')
         use_database(mine)
         yield mine
         connections.close_all()
         use_database(before)
         drop_database(owner, mine)
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """For two writers at once, for a server in another thread, and for what ends a transaction."""
+    with django_db_blocker.unblock(), copied_database(template_name()) as mine:
+        yield mine
 
 
 os.environ.setdefault("CHIBO_TEST", "1")
@@ -157,8 +162,11 @@ def _note_template(template: Template, **_: object) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first: at the end it would keep one process busy and the others idle."""
-    items.sort(key=lambda item: item.path.name != "test_axe.py")
+    """The longest first: at the end one would keep one process busy and the others idle.
+
+    Together, so that most journeys fall to one process, which builds their small demo once.
+    """
+    items.sort(key=lambda item: (item.path.stem != "test_axe", item.path.parent.name != "journeys"))
 
 
 def pytest_configure() -> None:

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.contrib.postgres.fields import DateRangeField
 from django.db import connections, models
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -19,7 +18,7 @@ from django.db.migrations.state import StateApps
 from pytest_django.plugin import DjangoDbBlocker
 
 from chibo.access import row_security
-from tests.conftest import drop_database, owner_connection, use_database
+from tests.conftest import copied_database
 
 OURS: Final = frozenset(
     config.label for config in apps.get_app_configs() if config.name.startswith("chibo.")
@@ -44,15 +43,8 @@ Row = dict[str, object]
 
 @pytest.fixture
 def empty_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    before = str(settings.DATABASES["default"]["NAME"])
-    mine = f"chibo_test_{uuid.uuid4().hex[:12]}"
-    with django_db_blocker.unblock(), owner_connection() as owner:
-        owner.execute(f'create database "{mine}"')
-        use_database(mine)
+    with django_db_blocker.unblock(), copied_database("template1"):
         yield
-        connections.close_all()
-        use_database(before)
-        drop_database(owner, mine)
 
 
 def executor() -> MigrationExecutor:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
 
 from chibo.access.scope import access_of
 from chibo.access.session import reading
@@ -21,15 +25,27 @@ from chibo.meetings.public import Meeting
 from chibo.members.public import members_on
 from chibo.orgs.models import Organisation
 from chibo.reports.public import CellMonth
+from tests.conftest import copied_database, template_name, use_database
 
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 DEMO = Path(__file__).parents[2] / "src/chibo/demo"
 
 
-@pytest.fixture
-def commune(own_database: str) -> None:
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """Two cells that live two months; the other cells are there, with all their members."""
-    build_commune(Stage(NOW), lambda *_: None, processes=1, cells=2, months=2)
+    before = str(settings.DATABASES["default"]["NAME"])
+    with django_db_blocker.unblock(), copied_database(template_name()) as name:
+        build_commune(Stage(NOW), lambda *_: None, processes=1, cells=2, months=2)
+        connections.close_all()
+        use_database(before)
+        yield name
+
+
+@pytest.fixture
+def commune(built: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), copied_database(built):
+        yield
 
 
 @pytest.mark.usefixtures("commune")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -13,7 +12,7 @@ from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.conftest import drop_database, owner_connection, template_name, use_database
+from tests.conftest import copied_database, template_name, use_database
 from tests.journeys.serving import Server
 from tests.journeys.visitor import Visitor
 
@@ -35,17 +34,13 @@ def small_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
     from chibo.demo.stage import Stage
 
     before = str(settings.DATABASES["default"]["NAME"])
-    name = f"chibo_test_{uuid.uuid4().hex[:12]}"
-    with django_db_blocker.unblock(), owner_connection() as owner:
-        owner.execute(f'create database "{name}" template "{template_name()}"')
-        use_database(name)
+    with django_db_blocker.unblock(), copied_database(template_name()) as name:
         build_commune(
             Stage(datetime.now(UTC)), lambda *_: None, processes=1, cells=CELLS, months=MONTHS
         )
         connections.close_all()
         use_database(before)
         yield name
-        drop_database(owner, name)
 
 
 @pytest.fixture
@@ -57,11 +52,7 @@ def address(
 
     # Playwright's own loop runs in this thread; what is asked of the database here is no request.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    before = str(settings.DATABASES["default"]["NAME"])
-    mine = f"chibo_test_{uuid.uuid4().hex[:12]}"
-    with django_db_blocker.unblock(), owner_connection() as owner:
-        owner.execute(f'create database "{mine}" template "{small_demo}"')
-        use_database(mine)
+    with django_db_blocker.unblock(), copied_database(small_demo):
         server = Server()
         server.set_app(get_wsgi_application())
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -70,9 +61,6 @@ def address(
         server.shutdown()
         server.server_close()
         thread.join()
-        connections.close_all()
-        use_database(before)
-        drop_database(owner, mine)
 
 
 @pytest.fixture(scope="module")
