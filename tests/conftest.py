@@ -113,6 +113,14 @@ def _vietnamese() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Attempts to sign in are counted in the process: another test's must not shut the door."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
 def _few_statements() -> Iterator[None]:
     """No command takes more than 30 statements, in whatever test it is given."""
     with counted() as counter:

@@ -5,6 +5,7 @@ import "./partials";
 import { watchAgenda } from "./agenda";
 import { closePanels } from "./closes";
 import { offerDrafts } from "./drafts";
+import { nameFiles } from "./files";
 import { startGovuk } from "./govuk";
 import { watchLine } from "./line";
 import { listenForParts, onPage, pageReady } from "./page";
@@ -17,6 +18,7 @@ import { countWork, watchWork } from "./working";
 
 document.body.classList.add("js-enabled");
 onPage(startGovuk);
+onPage(nameFiles);
 onPage(sendOnce);
 onPage(offerDrafts);
 onPage(offerPush);

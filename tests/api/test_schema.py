@@ -56,6 +56,7 @@ SUBJECTS = {
     if action.model is not None
 }
 IN_PATHS = {
+    "guidance_id": "guidance.Guidance",
     "meeting_id": "meetings.Meeting",
     "organisation_id": "orgs.Organisation",
     "resolution_id": "resolutions.Resolution",
@@ -80,7 +81,7 @@ class Stage:
 
 
 @cache
-def operations() -> dict[str, APIOperation[Any]]:
+def operations() -> dict[str, APIOperation[Any, Any, Any, Any]]:
     """What the API describes; not read before it is needed, for it takes seconds."""
     described = schemathesis.openapi.from_dict(api.get_openapi_schema(path_prefix="/api/v1/"))
     return {

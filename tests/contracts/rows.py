@@ -10,6 +10,7 @@ from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from chibo.absences.models import CaseFile, ExemptionRequest
+from chibo.guidance.models import Delivery, Guidance
 from chibo.meetings.models import Meeting
 from chibo.members.models import Person, Post
 from chibo.orgs.models import Organisation
@@ -165,12 +166,38 @@ def shared_topic_at(at: Organisation) -> SharedTopic:
     return made
 
 
+def guidance_at(at: Organisation) -> Guidance:
+    made, _ = Guidance.objects.get_or_create(
+        organisation=at,
+        title="về đợt sinh hoạt chính trị",
+        defaults={
+            "kind": "guidance",
+            "issuer": at.name,
+            "issued_on": DAY,
+            "text": "Chi bộ đưa vào buổi sinh hoạt tới.",
+            "sent_at": MOMENT,
+        },
+    )
+    return made
+
+
+def delivery_at(at: Organisation) -> Delivery:
+    """Of a document that the organisation above sent, or the unit itself where none is above."""
+    guidance = guidance_at(at.parent or at)
+    guidance.addressees = [at.pk]
+    guidance.save()
+    made, _ = Delivery.objects.get_or_create(organisation=at, guidance=guidance)
+    return made
+
+
 ROWS: Final[dict[str, Callable[[Organisation], models.Model]]] = {
     "orgs.Organisation": organisation_at,
     "members.Person": person_at,
     "members.Post": post_at,
     "meetings.Meeting": meeting_at,
     "plans.YearPlan": plan_at,
+    "guidance.Guidance": guidance_at,
+    "guidance.Delivery": delivery_at,
     "resolutions.Resolution": resolution_at,
     "resolutions.Amendment": amendment_at,
     "tasks.Task": task_at,

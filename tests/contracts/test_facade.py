@@ -11,6 +11,7 @@ DOMAIN = (
     "rulebooks",
     "plans",
     "meetings",
+    "guidance",
     "preparation",
     "resolutions",
     "tasks",

@@ -86,6 +86,8 @@ SUBJECTS_OF_A_WARD = {
     "import-organisations-below",
     "keep-tree-sheet",
     "begin-term",
+    "send-guidance",
+    "withdraw-guidance",
 }
 
 

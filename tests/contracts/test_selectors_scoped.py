@@ -45,6 +45,8 @@ WITHOUT_SCOPE = {
     "rulebooks.layers_for": "published papers above a unit it is given",
     "rulebooks.rules_for": "published rules for a unit it is given",
     "rulebooks.rules_for_each": "published rules for units it is given",
+    "guidance.cells_below": "the tree below a unit it is given: no person",
+    "guidance.title_of": "writes out a document it is given",
     "plans.feed_at": "whose an unguessable address is, before there is a scope",
     "plans.feed_of": "one's own feed, for the account that asks",
     "plans.sittings": "puts together lines it is given",
@@ -73,6 +75,7 @@ NOT_ASKED = {
     "exchange.exchange_preview": "compares a file; tested with the import",
     "absences.evidence_of": "gathers for a case file it is given; tested with its course",
     "absences.findings_of": "counts for a member it is given; tested with the list",
+    "guidance.untreated": "looks for a meeting it is given; tested with guidance",
     "members.person_file": "takes two scopes; tested with its page",
     "members.roster_preview": "compares a file; tested with the import",
     "members.sheet_of": "an account's own file; tested with the import",
@@ -158,6 +161,7 @@ def values(cast: Cast) -> dict[str, object]:
         "user_id": cast.user("member").pk,
         "scorer": "self",
         "moment": MOMENT,
+        "guidance_id": rows["guidance.Guidance"].pk,
         "case_id": rows["absences.CaseFile"].pk,
     }
 
@@ -202,7 +206,12 @@ def units_of(answer: object) -> Iterator[int]:
 
 
 # What is adopted, or received, above is known below: their rows may stand above the scope.
-ABOVE_TOO = {"rulebooks.adoptions_in"}
+ABOVE_TOO = {
+    "rulebooks.adoptions_in",
+    "guidance.guidance_in",
+    "guidance.guidance_for",
+    "guidance.themes_for",
+}
 
 
 @settings(

@@ -20,6 +20,8 @@ from tests.cast import Cast, as_service
 from tests.contracts.rows import (
     amendment_at,
     case_at,
+    delivery_at,
+    guidance_at,
     household_at,
     meeting_at,
     person_at,
@@ -97,6 +99,8 @@ def made_for(cast: Cast) -> dict[str, Callable[[], object]]:
         "case_id": case_at,
         "request_id": request_at,
         "shared_id": shared_topic_at,
+        "guidance_id": guidance_at,
+        "delivery_id": delivery_at,
     }
     return {
         **{place: partial(lambda make: make(cast.home).pk, make) for place, make in rows.items()},
@@ -174,7 +178,7 @@ OF_A_ROW = {
     "organisation_id",
     "petition_id",
 }
-OF_A_ROW |= {"plan_id", "case_id", "request_id"}
+OF_A_ROW |= {"guidance_id", "delivery_id", "plan_id", "case_id", "request_id"}
 
 
 @pytest.mark.parametrize(

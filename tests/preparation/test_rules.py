@@ -260,3 +260,10 @@ def test_likeness_is_a_share_the_same_both_ways(first: list[str], second: list[s
     assert Fraction(0) <= alike <= 1
     assert alike == similarity(second, first)
     assert similarity(first, first) == 1
+
+
+def test_a_document_that_is_not_on_the_agenda_is_named() -> None:
+    """R-PRE-59: of none there is nothing to say."""
+    assert "documents_left_out" not in {one.code for one in readiness(GOOD)}
+    assert thin(replace(GOOD, documents=2, documents_left_out=1)) == {"documents_left_out"}
+    assert thin(replace(GOOD, documents=2)) == set()

@@ -21,6 +21,20 @@ def accounts_holding(roles: Iterable[str], organisation_id: int, on: date) -> li
     return list(rows.order_by("user_id").values_list("user_id", flat=True).distinct())
 
 
+def accounts_at(
+    roles: Iterable[str], organisation_ids: Iterable[int], on: date
+) -> list[tuple[int, int]]:
+    """Organisation and account, for each that holds one of these roles at one of these on a day."""
+    rows = Standing.objects.filter(
+        role__in=sorted(roles),
+        organisation_id__in=list(organisation_ids),
+        valid__contains=on,
+        user__is_active=True,
+    )
+    pairs = rows.order_by("organisation_id", "user_id").values_list("organisation_id", "user_id")
+    return list(pairs.distinct())
+
+
 def accounts_by_role(roles: Iterable[str], organisation_id: int, on: date) -> dict[str, list[int]]:
     """Role → ids of the open accounts that hold it at that very organisation on a day."""
     rows = Standing.objects.filter(

@@ -4,6 +4,7 @@ from chibo.api import problems
 from chibo.api.commands import commands
 from chibo.api.description import DescribedAPI
 from chibo.api.figures import router as figures
+from chibo.api.guidance import router as guidance
 from chibo.api.me import router as me
 from chibo.api.meetings import router as meetings
 from chibo.api.organisations import router as organisations
@@ -25,6 +26,7 @@ api.add_router("/commands", commands())
 api.add_router("/me", me)
 api.add_router("/organisations", organisations)
 api.add_router("/meetings", meetings)
+api.add_router("/guidance", guidance)
 api.add_router("/resolutions", resolutions)
 api.add_router("/tasks", tasks)
 api.add_router("/scores", scores)

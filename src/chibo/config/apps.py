@@ -17,6 +17,7 @@ DOMAIN_MODULES: Final = (
     "rulebooks",
     "plans",
     "meetings",
+    "guidance",
     "preparation",
     "resolutions",
     "tasks",

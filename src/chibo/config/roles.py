@@ -18,6 +18,7 @@ from chibo.accounts.permissions import AccountCap
 from chibo.audit.permissions import AuditCap
 from chibo.establishment.permissions import EstablishmentCap
 from chibo.exchange.permissions import ExchangeCap
+from chibo.guidance.permissions import GuidanceCap
 from chibo.meetings.permissions import MeetingCap
 from chibo.members.permissions import MemberCap
 from chibo.notices.permissions import NoticeCap
@@ -57,6 +58,7 @@ MEMBER: Final[frozenset[StrEnum]] = frozenset(
         PreparationCap.ASK,
         AbsenceCap.LOOK,
         AbsenceCap.ASK,
+        GuidanceCap.SEE,
         TopicCap.SEE,
         TopicCap.READ_LIBRARY,
         # Who writes the lead paper is named: the command lets only that member.
@@ -89,6 +91,7 @@ SECRETARY: Final = CELL_COMMITTEE | {
     MeetingCap.CALL,
     MeetingCap.HOLD,
     MeetingCap.CLOSE,
+    GuidanceCap.RECEIVE,
     PlanCap.SEND,
     ResolutionCap.ADOPT,
     TaskCap.CONCLUDE,
@@ -116,6 +119,7 @@ OVERSEER: Final[frozenset[StrEnum]] = frozenset(
         PlanCap.SEE,
         PlanCap.SUBSCRIBE,
         ResolutionCap.SEE,
+        GuidanceCap.SEE,
         TopicCap.SEE,
         TopicCap.READ_LIBRARY,
         TaskCap.SEE,
@@ -147,9 +151,11 @@ OFFICE: Final[frozenset[StrEnum]] = frozenset(
         RulebookCap.SEE,
         RulebookCap.ADOPT,
         MeetingCap.SEE,
+        GuidanceCap.SEND,
         PlanCap.SEE,
         PlanCap.APPROVE,
         ResolutionCap.SEE,
+        GuidanceCap.SEE,
         TopicCap.SEE,
         TopicCap.READ_LIBRARY,
         TaskCap.SEE,
@@ -228,12 +234,14 @@ ROLES: Final[dict[str, Role]] = {
         _("committee member"),
         names=Reach.UNIT,
         counts=Reach.BELOW,
+        may=frozenset({GuidanceCap.SEE}),
         may_within_counts=COUNTS_ONLY,
     ),
     "standing_committee": Role(
         _("standing committee member"),
         names=Reach.UNIT,
         counts=Reach.BELOW,
+        may=frozenset({GuidanceCap.SEE}),
         may_within_counts=COUNTS_ONLY,
     ),
     # People stay in their cell; only counts travel up.
@@ -241,7 +249,14 @@ ROLES: Final[dict[str, Role]] = {
         _("organisation department"),
         names=Reach.UNIT,
         counts=Reach.BELOW,
-        may=frozenset({RulebookCap.ADOPT, EstablishmentCap.IMPORT}),
+        may=frozenset(
+            {
+                RulebookCap.ADOPT,
+                EstablishmentCap.IMPORT,
+                GuidanceCap.SEE,
+                GuidanceCap.SEND,
+            }
+        ),
         may_within_counts=COUNTS_ONLY
         | {
             PlanCap.APPROVE,

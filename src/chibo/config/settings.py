@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "chibo.rulebooks",
     "chibo.plans",
     "chibo.meetings",
+    "chibo.guidance",
     "chibo.preparation",
     "chibo.topics",
     "chibo.resolutions",

@@ -64,6 +64,8 @@ class Prepared:
     notice: Deadline | None
     papers_due: Deadline | None
     earlier_topics: tuple[EarlierTopic, ...] = ()
+    documents: int = 0
+    documents_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def readiness(seen: Prepared) -> tuple[Finding, ...]:
     optional = (
         copied(seen),
         topic_repeated(seen),
+        documents_left_out(seen),
         late("notice_late", seen.notice),
         late("papers_late", seen.papers_due),
     )
@@ -149,6 +152,14 @@ def topic_repeated(seen: Prepared) -> Finding | None:
     if month is not None:
         return Finding("topic_repeated", is_thin=True, counts=(1, 1), day=month)
     return Finding("topic_repeated", is_thin=False, counts=(0, len(seen.earlier_topics)))
+
+
+def documents_left_out(seen: Prepared) -> Finding | None:
+    """R-PRE-59 A new document from above is not on the agenda."""
+    if not seen.documents or not seen.parts:
+        return None
+    placed = seen.documents - seen.documents_left_out
+    return Finding("documents_left_out", seen.documents_left_out > 0, (placed, seen.documents))
 
 
 def same_topic_before(topic: str, earlier: Iterable[EarlierTopic]) -> date | None:

@@ -17,6 +17,7 @@ from chibo.absences.public import AbsenceCap
 from chibo.access.roles import ROLES, Reach
 from chibo.access.scope import Access
 from chibo.establishment.public import EstablishmentCap
+from chibo.guidance.public import GuidanceCap
 from chibo.meetings.public import MeetingCap
 from chibo.members.public import MemberCap
 from chibo.petitions.public import PetitionCap
@@ -54,6 +55,7 @@ ENTRIES: Final = (
 )
 # Looked up now and then: at the foot of each page, so that the menu stays one row on a desk.
 LOOKED_UP: Final = (
+    Entry(_("Documents from above"), "guidance:list", GuidanceCap.SEE),
     Entry(_("Library of topics"), "topics:library", TopicCap.READ_LIBRARY),
     Entry(_("Rules"), "rulebooks:list"),
     Entry(_("Record"), "audit:list"),

@@ -11,6 +11,7 @@ SECTIONS = (
     ("meetings/", "meetings"),
     ("preparation/", "preparation"),
     ("topics/", "topics"),
+    ("guidance/", "guidance"),
     ("plans/", "plans"),
     ("absences/", "absences"),
     ("exchange/", "exchange"),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chibo.access.scope import Access, Scope
+from chibo.guidance.public import GuidanceCap, themes_for
 from chibo.meetings.public import LONGEST_TITLE, Meeting, day_of
 from chibo.orgs.models import Organisation
 from chibo.petitions.public import PetitionCap, desks, petitions_at, subjects_for
@@ -57,6 +58,7 @@ def suggestions_for(
     earlier = earlier_topics(scope, meeting)
     found: dict[str, Suggestion] = {}
     for one in (
+        *_from_above(access.scope(GuidanceCap.SEE), meeting),
         *_from_the_plan(access.scope(PlanCap.SEE), meeting),
         *_from_petitions(desks(access, PetitionCap.SEE), cell, now),
         *_from_tasks(access.scope(TaskCap.SEE), cell, now),
@@ -72,8 +74,19 @@ def suggestions_for(
     return list(found.values())
 
 
+def _from_above(scope: Scope, meeting: Meeting) -> Iterator[Suggestion]:
+    """R-GUI-12 The theme of the year, as a committee above sent it; the newest first."""
+    themes = themes_for(scope, meeting.organisation_id, meeting.month.year)
+    for one in themes[:MOST_EACH]:
+        yield Suggestion(
+            one.title,
+            "above",
+            _("the theme of the year, from %(issuer)s") % {"issuer": one.issuer},
+        )
+
+
 def _from_the_plan(scope: Scope, meeting: Meeting) -> Iterator[Suggestion]:
-    """The year's theme: topics of the plan that holds, the nearest to the meeting first."""
+    """Topics of the plan that holds, the nearest to the meeting first."""
     plan = approved_plan(scope, meeting.organisation_id, meeting.month.year)
     lines = lines_of(scope, plan.pk) if plan else []
     day = day_of(meeting.scheduled_at)

@@ -49,6 +49,11 @@ def _papers(finding: Finding) -> str:
     return ngettext("%(count)s paper", "%(count)s papers", count) % {"count": count}
 
 
+def _documents(finding: Finding) -> str:
+    placed, whole = finding.counts
+    return _("%(count)s of %(all)s documents") % {"count": placed, "all": whole}
+
+
 WORDS: Final[dict[str, _Words]] = {
     "no_papers": _Words(
         gettext_lazy("Members have no papers to read before"),
@@ -105,6 +110,13 @@ WORDS: Final[dict[str, _Words]] = {
         gettext_lazy("Add them and call at once; read the main points out at the beginning."),
         "meetings:materials",
         _day,
+    ),
+    "documents_left_out": _Words(
+        gettext_lazy("New documents from above are not on the agenda"),
+        gettext_lazy("New documents from above are on the agenda"),
+        gettext_lazy("Take them over from the draft of the agenda, or say why not this month."),
+        "meetings:agenda",
+        _documents,
     ),
     "no_preparer": _Words(
         gettext_lazy("Nobody prepares or presents anything"),

@@ -30,6 +30,7 @@ SOURCES: Final = {
     "tasks": gettext_lazy("overdue tasks"),
     "meetings": gettext_lazy("last meetings"),
     "lessons": gettext_lazy("lessons drawn"),
+    "above": gettext_lazy("committee above"),
     "library": gettext_lazy("library of cells"),
 }
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from chibo.web.work import (
     absences,
+    guidance,
     meetings,
     petitions,
     plans,
@@ -29,6 +30,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     topics.duties,
     petitions.duties,
     absences.duties,
+    guidance.duties,
     scoring.duties,
     plans.duties,
 )

@@ -1,0 +1,1 @@
+"""Every change that can be made here; each file is one command."""

@@ -1,0 +1,10 @@
+"""How the facts about documents from above are told in the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chibo.audit.narration import tell
+from chibo.guidance.events import GuidanceReceived, GuidanceSent, GuidanceWithdrawn
+
+tell(GuidanceSent, _("sent the document “%(title)s” to %(cells)s cells"))
+tell(GuidanceReceived, _("received the document “%(title)s”"))
+tell(GuidanceWithdrawn, _("took the document “%(title)s” back: %(reason)s"))

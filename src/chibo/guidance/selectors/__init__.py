@@ -1,0 +1,1 @@
+"""Every question that can be asked here; each takes the scope it may look in."""

@@ -1,0 +1,1 @@
+"""Pages about documents from above: what came, what was sent, who has received it."""
