@@ -63,3 +63,10 @@ def keep_material(
         title=material.title,
         size=material.size,
     )
+
+
+def move_material(material_id: int | None, meeting: Meeting) -> None:
+    """Let a paper that was checked before belong to another meeting of the same cell."""
+    Material.objects.filter(pk=material_id, organisation_id=meeting.organisation_id).update(
+        meeting=meeting
+    )
