@@ -9,10 +9,15 @@ import pytest
 
 from chibo.access.scope import Scope
 from chibo.meetings.models import Material, Meeting, Step
-from chibo.rulebooks.adopted import rules_for
+from chibo.orgs.models import Organisation
+from chibo.reports.selectors.month_records import counts_of
+from chibo.rulebooks.adopted import AdoptRulebook, rules_for
 from chibo.rulebooks.public import least_minutes_for
+from chibo.scoring.models import ScoreSheet
+from chibo.scoring.public import ScoreAsCell
 from chibo.topics.models import AssignedSpeaker, LeadPaper, Outline
 from chibo.topics.public import AssignSpeakers, CombineMeeting, SeparateMeeting, quarters_of
+from chibo.usecase.public import run
 from tests.cast import Cast, as_service
 from tests.meetings.course import STARTS, Course, meeting_at
 from tests.topics.treated import (
@@ -20,10 +25,12 @@ from tests.topics.treated import (
     approved,
     asked_to_write,
     do,
+    hold,
     on_record,
     outline,
     refused,
     steps_done,
+    told,
     written,
 )
 
@@ -34,7 +41,7 @@ def apart(cast: Cast, month: date = date(2026, 10, 1)) -> Course:
     """A thematic meeting of its own, with everything prepared for it."""
     course = meeting_at(
         cast,
-        "planned",
+        "called",
         kind="thematic",
         topic=TOPIC,
         month=month,
@@ -67,6 +74,7 @@ def test_a_regular_meeting_takes_the_place_of_the_thematic_one(cast: Cast) -> No
     made = course.meeting
     assert (made.kind, made.topic, made.state) == ("combined", TOPIC, "planned")
     assert thematic.meeting.state == "cancelled"
+    assert cast.user("member").pk in told("meetings.cancelled")
     assert work_of(course.meeting_id) == [1, 1, 1, 1]
     assert work_of(thematic.meeting_id) == [0, 0, 0, 0]
     assert "lead_paper" in steps_done(course)
@@ -140,6 +148,53 @@ def test_once_begun_it_stays_what_it_is(cast: Cast, state: str) -> None:
     course = meeting_at(cast, state)
     with refused("R-MTG-03"):
         do(cast, CombineMeeting(subject_id=course.meeting_id, topic=TOPIC))
+
+
+@pytest.mark.parametrize(("minutes", "points"), [(120, 5), (105, 4), (95, 3)])
+def test_the_sheet_of_one_sitting(cast: Cast, minutes: int, points: int) -> None:
+    """R-SCO-30: both contents count, and 120 minutes are due."""
+    run(
+        AdoptRulebook(subject_id=cast.ward.pk, rulebook_key="an-phu-2025", valid_from="2025-11-01"),
+        actor=cast.user("office"),
+    )
+    course = meeting_at(cast, "planned")
+    do(cast, CombineMeeting(subject_id=course.meeting_id, topic=TOPIC))
+    hold(cast, course, minutes=minutes)
+    run(ScoreAsCell(subject_id=course.meeting_id, submit=False), actor=cast.user("secretary"))
+    with as_service():
+        lines = {one.criterion: one for one in ScoreSheet.objects.get().lines.all()}
+    assert lines["length"].points == points
+    assert lines["thematic_content"].is_counted
+    assert lines["regular_content"].is_counted
+    assert {"attendance_rate", "steps", "last_resolution_results"} <= set(lines)
+
+
+def test_a_quarter_is_met_once(cast: Cast) -> None:
+    """R-REP-08, R-TOP-50: a sitting of both in October, one more topic in November."""
+    earlier = meeting_at(
+        cast,
+        "planned",
+        month=date(2026, 10, 1),
+        scheduled_at=STARTS.replace(month=10),
+    )
+    do(cast, CombineMeeting(subject_id=earlier.meeting_id, topic=TOPIC))
+    with as_service():
+        Meeting.objects.filter(pk=earlier.meeting_id).update(
+            state="held",
+            started_at=STARTS.replace(month=10),
+            ended_at=STARTS.replace(month=10) + timedelta(minutes=125),
+        )
+    hold(cast, meeting_at(cast, "planned", kind="thematic", topic="Chuyển đổi số"))
+    with as_service():
+        cells = Organisation.objects.filter(pk=cast.home.pk)
+        counts = [
+            counts_of(Scope(whole=True), cells, date(2026, month, 1), date(2026, 12, 31))[
+                cast.home.pk
+            ]
+            for month in (10, 11, 12)
+        ]
+    assert [(one.thematic_held, one.thematic_due) for one in counts] == [(1, 0), (0, 0), (0, 1)]
+    assert [one.meetings_held for one in counts] == [1, 0, 0]
 
 
 def test_the_rules_ask_two_hours_of_one_sitting(cast: Cast) -> None:

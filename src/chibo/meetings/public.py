@@ -16,7 +16,7 @@ from chibo.meetings.actions.keep_material import (
     MaterialGiven,
     check_material,
     keep_material,
-    move_material,
+    move_materials,
 )
 from chibo.meetings.actions.mark_absences import absences_on_the_roll, mark_absences
 from chibo.meetings.actions.open_meeting import OpenMeeting
@@ -88,6 +88,7 @@ from chibo.meetings.models import (
     Attendance,
     Invitation,
     ItemKind,
+    Material,
     Meeting,
     MeetingKind,
     MeetingState,
@@ -180,6 +181,7 @@ __all__ = [
     "InvitationReply",
     "ItemKind",
     "ItemRun",
+    "Material",
     "MaterialAdded",
     "MaterialGiven",
     "MaterialRemoved",
@@ -278,7 +280,7 @@ __all__ = [
     "minutes_frame",
     "minutes_of",
     "minutes_paper",
-    "move_material",
+    "move_materials",
     "move_steps",
     "next_meeting_of",
     "plan_meeting",

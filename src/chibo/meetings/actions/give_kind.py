@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from chibo.meetings.actions.scheduled_day import check_day
 from chibo.meetings.events import MeetingChanged
 from chibo.meetings.models import Meeting, MeetingKind, MeetingState
 from chibo.meetings.refusals import TOPIC_MISSING, refuse_unless_possible
@@ -20,7 +19,6 @@ def give_kind(meeting: Meeting, kind: MeetingKind, topic: str) -> MeetingChanged
     meeting.state = state_after("give_kind", meeting.state)
     meeting.kind = kind
     meeting.topic = topic
-    check_day(meeting, meeting.organisation)
     meeting.save(update_fields=["state", "kind", "topic"])
     return MeetingChanged(
         meeting_id=meeting.pk,

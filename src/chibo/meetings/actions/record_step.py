@@ -49,8 +49,7 @@ def unprove_step(meeting_id: int, code: str) -> None:
 
 
 def move_steps(source_id: int, target_id: int, codes: Collection[str]) -> None:
-    """Let what proved these steps of one meeting prove them of another: two statements."""
-    forget_steps(target_id, codes)
+    """Let what proved these steps of one meeting prove them of another that has none of them."""
     Step.objects.filter(meeting_id=source_id, code__in=codes).update(meeting_id=target_id)
 
 

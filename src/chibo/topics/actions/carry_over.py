@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from chibo.meetings.public import Meeting, forget_steps, move_material, move_steps
+from chibo.meetings.public import Meeting, forget_steps, move_materials, move_steps
 from chibo.topics.actions import approve_lead_paper, prove_plan, write_lead_paper
 from chibo.topics.models import AssignedSpeaker, LeadPaper, Outline
 
@@ -15,10 +15,9 @@ def carry_over(source: Meeting, target: Meeting) -> None:
     """R-TOP-54 Outline, speakers and lead paper; whether it is in time, the next call says."""
     Outline.objects.filter(meeting=source).update(meeting=target)
     AssignedSpeaker.objects.filter(meeting=source).update(meeting=target)
-    paper = LeadPaper.objects.filter(meeting=source).only("material_id").first()
-    if paper is not None:
-        move_material(paper.material_id, target)
-        LeadPaper.objects.filter(pk=paper.pk).update(meeting=target)
+    papers = LeadPaper.objects.filter(meeting=source)
+    move_materials(papers.values_list("material_id", flat=True), target)
+    papers.update(meeting=target)
     move_steps(source.pk, target.pk, STEPS)
 
 
