@@ -66,7 +66,7 @@ def work_of(meeting_id: int) -> list[int]:
 
 
 def test_a_regular_meeting_takes_the_place_of_the_thematic_one(cast: Cast) -> None:
-    """R-TOP-52, R-TOP-54, R-TOP-50: nothing prepared is lost; the quarter has one sitting."""
+    """R-TOP-52, R-TOP-54, R-TOP-50, R-MTG-09: nothing prepared is lost; one sitting a quarter."""
     thematic, course = apart(cast), meeting_at(cast, "called")
     command = CombineMeeting(subject_id=course.meeting_id, thematic_id=thematic.meeting_id)
     for _ in range(2):
