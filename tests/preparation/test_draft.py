@@ -185,3 +185,29 @@ def test_papers_copied_from_last_month_are_seen(cast: Cast) -> None:
     assert "copied" in thin_in(cast, november)
     (found,) = (one for one in findings_of(cast, november) if one.code == "copied")
     assert found.counts[0] == found.counts[1] > 0
+
+
+def test_the_paper_from_the_record_is_nobodys_copy(cast: Cast) -> None:
+    """R-PRE-53: alike every month, it makes nothing copied; nor does it hide what is."""
+    october = meeting_at(
+        cast, "planned", month=date(2026, 10, 3), scheduled_at=STARTS.replace(month=10)
+    )
+    november = meeting_at(cast, "planned")
+
+    def both(*texts: str, is_from_record: bool) -> None:
+        for course, text in zip((october, november), texts, strict=True):
+            paper = AddMaterial(
+                subject_id=course.meeting_id,
+                title="Tài liệu",
+                text=text,
+                is_from_record=is_from_record,
+            )
+            run(paper, actor=cast.user("secretary"))
+
+    listed = "1. Vận động hộ dân hiến đất làm đường (đồng chí phụ trách tổ): đã xong."
+    both(listed, listed, is_from_record=True)
+    assert "copied" not in {one.code for one in findings_of(cast, november)}
+    typed = "Kết quả lãnh đạo tháng qua; phương hướng, nhiệm vụ tháng tới của chi bộ ấp."
+    both(typed, typed, is_from_record=False)
+    both("Việc khác " * 40, "Tin mới " * 40, is_from_record=True)
+    assert "copied" in thin_in(cast, november)

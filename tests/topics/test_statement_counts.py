@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from chibo.meetings.public import OpenMeeting
+from chibo.meetings.public import Meeting, OpenMeeting
 from chibo.members.models import Person
 from chibo.topics.public import (
     AssignSpeakers,
     ChooseTopic,
+    CombineMeeting,
     DraftTopicResolution,
+    SeparateMeeting,
     ShareTopic,
     WithdrawTopic,
 )
@@ -57,6 +59,7 @@ def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
         (DraftTopicResolution(subject_id=meeting, abstract="về chuyên đề"), "secretary"),
     )
     found = {one.label(): counted(cast, one, by) for one, by in before}
+    found |= apart_and_together(cast, meeting, starts)
     do(
         cast,
         OpenMeeting(
@@ -72,6 +75,16 @@ def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
         WithdrawTopic(subject_id=meeting),
     )
     return found | {one.label(): counted(cast, one) for one in after}
+
+
+def apart_and_together(cast: Cast, meeting: int, starts: datetime) -> dict[str, int]:
+    """The sitting held as two meetings, and as one again, with all that was prepared for it."""
+    apart = SeparateMeeting(subject_id=meeting, thematic_at=starts + timedelta(days=2))
+    found = {apart.label(): counted(cast, apart)}
+    with as_service():
+        planned = Meeting.objects.get(month=starts.date().replace(day=1), kind="thematic").pk
+    together = CombineMeeting(subject_id=meeting, thematic_id=planned)
+    return found | {together.label(): counted(cast, together)}
 
 
 def test_no_command_grows_with_the_cell(cast: Cast) -> None:

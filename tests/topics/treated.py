@@ -46,7 +46,7 @@ def treated(cast: Cast) -> Course:
     return course
 
 
-def hold(cast: Cast, course: Course) -> None:
+def hold(cast: Cast, course: Course, minutes: int = 125) -> None:
     do(
         cast,
         OpenMeeting(
@@ -59,7 +59,7 @@ def hold(cast: Cast, course: Course) -> None:
     course.take_roll()
     do(
         cast,
-        EndMeeting(subject_id=course.meeting_id, ended_at=STARTS + timedelta(minutes=125)),
+        EndMeeting(subject_id=course.meeting_id, ended_at=STARTS + timedelta(minutes=minutes)),
     )
 
 

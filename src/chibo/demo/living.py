@@ -21,7 +21,7 @@ from chibo.demo.meeting import end, hold, sign
 from chibo.demo.month import Month, call, prepare
 from chibo.demo.scores import score_and_close
 from chibo.demo.stage import NotYet, Stage
-from chibo.demo.tasks import conclude, decide, draft, report_at_home
+from chibo.demo.tasks import adopt_topic_resolution, conclude, decide, draft, report_at_home
 from chibo.demo.thematic import judge_topic, prepare_next, share_topic
 from chibo.orgs.models import Organisation
 from chibo.reports.public import counted_later
@@ -137,6 +137,7 @@ def _live_month(month: Month) -> None:
         hold(month)
         put_to_the_vote(month)
         decide(month, paper_id)
+        adopt_topic_resolution(month)
         judge_topic(stage, cell, month.meeting_id, month.ends, age=month.quarter)
         end(month)
         if sign(month):

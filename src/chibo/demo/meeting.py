@@ -8,7 +8,7 @@ from typing import Final
 from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.accounts.confirmation import Way, confirmation
-from chibo.demo.month import Month
+from chibo.demo.month import Month, work
 from chibo.demo.stage import MESSENGER, service
 from chibo.demo.topics import ABSENT_REASONS, GISTS, NOTES, VISITORS_SAY
 from chibo.meetings.public import (
@@ -29,7 +29,10 @@ from chibo.meetings.public import (
     TakeRoll,
     WriteMinutes,
     agenda_of,
+    draft_of,
+    meeting_in,
     meeting_record,
+    minutes_frame,
 )
 
 # Of a whole meeting: how long the parts of each kind run, before they are stretched to its length.
@@ -93,6 +96,7 @@ def sign(month: Month) -> bool:
         taker,
         at,
     )
+    work(month, at + timedelta(minutes=9), minutes=8)
     if month.has_come_to("held"):
         return False
     signed_at = at + timedelta(minutes=10)
@@ -249,6 +253,20 @@ def _visit_and_vote(month: Month) -> None:
 
 
 def _minutes(month: Month) -> str:
+    """R-MTG-51 At home what the page drafts from the record; elsewhere a few lines.
+
+    Drafting reads the whole record: for all cells it would slow the build.
+    """
+    if month.cell.place:
+        return _in_short(month)
+    access = access_of(month.cell.users["minutes_secretary"])
+    with reading(access):
+        scope = access.scope(MeetingCap.SEE)
+        meeting = meeting_in(scope, month.meeting_id)
+        return draft_of(minutes_frame(scope, access.counts, meeting)) if meeting else ""
+
+
+def _in_short(month: Month) -> str:
     there = len(month.cell.counted) - len(month.away)
     return (
         f"Chi bộ họp ngày {month.day:%d/%m/%Y}, có mặt {there}/{len(month.cell.counted)} đảng viên "

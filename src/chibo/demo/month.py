@@ -23,7 +23,7 @@ from chibo.meetings.public import (
     PrepareMeeting,
     ReplyToInvitation,
 )
-from chibo.preparation.public import AskQuestion, AssignPreparer, RecordCommitteeMeeting
+from chibo.preparation.public import AskQuestion, AssignPreparer, CountTime, RecordCommitteeMeeting
 from chibo.rulebooks.adopted import rules_for
 from chibo.rulebooks.public import ResolvedRules, least_minutes_for
 
@@ -144,7 +144,21 @@ def prepare(month: Month) -> bool:
             month.stage, month.cell, month.meeting_id, month.before(3, 18), age=month.quarter
         )
     _ask_before(month)
+    work(month, month.before(4, 9), minutes=12)
+    work(month, month.before(2, 9), minutes=7)
     return True
+
+
+def work(month: Month, at: datetime, *, minutes: int) -> None:
+    """In the home cell: the pages count how long the secretary worked on them, up to `at`.
+
+    What a real page would have told; how long it was is invented, as everything in the demo.
+    """
+    if month.cell.place:
+        return
+    seconds = minutes * 60 + month.chance.randrange(120)
+    count = CountTime(subject_id=month.meeting_id, seconds=seconds)
+    month.stage.do(count, month.cell.secretary, at)
 
 
 def call(month: Month) -> bool:

@@ -11,6 +11,7 @@ from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.demo.month import Month
 from chibo.demo.stage import number
+from chibo.demo.thematic import draft_topic_resolution
 from chibo.demo.topics import task_of
 from chibo.resolutions.public import (
     AcknowledgeResolution,
@@ -106,14 +107,33 @@ def decide(month: Month, paper_id: int) -> None:
                 GiveTasks(subject_id=month.meeting_id, rows=rows), month.cell.secretary, at
             )
         return
+    _adopt(month, paper_id)
+
+
+def _adopt(month: Month, paper_id: int) -> None:
+    """All official members who are there agree."""
     there = [
         one for one in month.cell.counted if one.is_official and one.person_id not in month.away
     ]
+    at = month.ends - timedelta(minutes=4)
     month.stage.do(
         AdoptResolution(subject_id=paper_id, in_favour=len(there)), month.cell.secretary, at
     )
     if month.is_detailed:
         _send(month, paper_id)
+
+
+def adopt_topic_resolution(month: Month) -> None:
+    """What the topic asks for, voted at the same meeting and sent to the members."""
+    paper_id = draft_topic_resolution(
+        month.stage,
+        month.cell,
+        month.meeting_id,
+        month.starts + timedelta(minutes=month.minutes - 4),
+        age=month.quarter,
+    )
+    if paper_id:
+        _adopt(month, paper_id)
 
 
 def _send(month: Month, paper_id: int) -> None:

@@ -16,6 +16,7 @@ from chibo.topics.public import (
     ApproveLeadPaper,
     AskForLeadPaper,
     AssignSpeakers,
+    DraftTopicResolution,
     DrawLessons,
     PointGiven,
     SaveOutline,
@@ -40,6 +41,11 @@ LEAD_PAPER: Final = (
 LESSONS: Final = (
     ("good", "Nhân rộng cách làm của một tổ ra toàn chi bộ.", "Gửi đề dẫn sớm hơn hai ngày."),
     ("fair", "Áp dụng được ở các hộ gần; hộ ở xa cần cách khác.", "Mời thêm đoàn thể cùng bàn."),
+)
+SITUATION: Final = "Đảng viên đã nắm nội dung chuyên đề và liên hệ với hộ được phân công phụ trách."
+MEASURES: Final = (
+    "Mỗi đảng viên nhận một việc cụ thể và báo cáo kết quả trong quý.\n"
+    "Nhân rộng cách làm của một tổ ra toàn chi bộ."
 )
 NEXT_TOPIC: Final = {
     True: "Phát huy vai trò đảng viên trong phòng, chống thiên tai tại chỗ",
@@ -88,6 +94,27 @@ def judge_topic(
         }
     )
     stage.do(lessons, cell.secretary, at - timedelta(minutes=2))
+
+
+def draft_topic_resolution(
+    stage: Stage, cell: Cell, meeting_id: int, at: datetime, *, age: int | None
+) -> int:
+    """In the home cell what the topic asks for is laid down in a resolution; 0 elsewhere."""
+    if cell.place or not _is_told(cell, age):
+        return 0
+    drafted = stage.do(
+        DraftTopicResolution(
+            subject_id=meeting_id,
+            abstract="về thực hiện các giải pháp của chuyên đề quý",
+            situation=SITUATION,
+            weaknesses="Một số hộ ở xa chưa được vận động đến nơi.",
+            measures=MEASURES,
+            carrying_out="Chi ủy phân công, kiểm tra và báo cáo chi bộ trong kỳ sinh hoạt sau.",
+        ),
+        cell.secretary,
+        at,
+    )
+    return number(drafted, "ResolutionDrafted", "resolution_id")
 
 
 def share_topic(

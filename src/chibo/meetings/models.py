@@ -174,6 +174,9 @@ class Material(Owned):
     size = models.PositiveIntegerField(default=0, help_text="Bytes.")
     content = models.BinaryField(default=b"")
     text = models.TextField(blank=True)
+    is_from_record = models.BooleanField(
+        default=False, help_text="Put together from the records: nobody typed it."
+    )
     added_at = models.DateTimeField()
 
     class Meta:

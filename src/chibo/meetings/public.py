@@ -3,24 +3,30 @@
 from chibo.meetings.actions.add_material import AddMaterial
 from chibo.meetings.actions.attach_signed_paper import AttachSignedPaper
 from chibo.meetings.actions.call_meeting import CallMeeting
-from chibo.meetings.actions.cancel_meeting import CancelMeeting
+from chibo.meetings.actions.cancel_meeting import CancelMeeting, cancel_meeting
 from chibo.meetings.actions.change_meeting import ChangeMeeting
 from chibo.meetings.actions.check_in import CheckIn
 from chibo.meetings.actions.check_paper import check_paper
 from chibo.meetings.actions.close_meeting import CloseMeeting
 from chibo.meetings.actions.correct_minutes import CorrectMinutes
 from chibo.meetings.actions.end_meeting import EndMeeting
+from chibo.meetings.actions.give_kind import give_kind
 from chibo.meetings.actions.give_topic import give_topic
-from chibo.meetings.actions.keep_material import MaterialGiven, check_material, keep_material
+from chibo.meetings.actions.keep_material import (
+    MaterialGiven,
+    check_material,
+    keep_material,
+    move_materials,
+)
 from chibo.meetings.actions.mark_absences import absences_on_the_roll, mark_absences
 from chibo.meetings.actions.open_meeting import OpenMeeting
-from chibo.meetings.actions.plan_meeting import PlanMeeting
+from chibo.meetings.actions.plan_meeting import PlanMeeting, plan_meeting
 from chibo.meetings.actions.prepare_meeting import PlannedItem, PrepareMeeting
 from chibo.meetings.actions.prove_rolls import prove_rolls
 from chibo.meetings.actions.record_criticism import RecordCriticism
 from chibo.meetings.actions.record_pre_meeting import record_pre_meeting
 from chibo.meetings.actions.record_speakers import RecordSpeakers
-from chibo.meetings.actions.record_step import record_step, record_steps
+from chibo.meetings.actions.record_step import forget_steps, move_steps, record_step, record_steps
 from chibo.meetings.actions.record_visitor import RecordVisitor
 from chibo.meetings.actions.record_vote import CountedSlips, RecordVote
 from chibo.meetings.actions.remove_material import RemoveMaterial
@@ -82,6 +88,7 @@ from chibo.meetings.models import (
     Attendance,
     Invitation,
     ItemKind,
+    Material,
     Meeting,
     MeetingKind,
     MeetingState,
@@ -174,6 +181,7 @@ __all__ = [
     "InvitationReply",
     "ItemKind",
     "ItemRun",
+    "Material",
     "MaterialAdded",
     "MaterialGiven",
     "MaterialRemoved",
@@ -242,12 +250,15 @@ __all__ = [
     "absences_on_the_roll",
     "agenda_of",
     "bears_signature",
+    "cancel_meeting",
     "check_material",
     "check_paper",
     "code_for",
     "day_in",
     "day_of",
     "draft_of",
+    "forget_steps",
+    "give_kind",
     "give_topic",
     "head_of",
     "head_of_cell",
@@ -269,7 +280,10 @@ __all__ = [
     "minutes_frame",
     "minutes_of",
     "minutes_paper",
+    "move_materials",
+    "move_steps",
     "next_meeting_of",
+    "plan_meeting",
     "proposed_items",
     "prove_rolls",
     "record_pre_meeting",

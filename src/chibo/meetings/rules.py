@@ -14,6 +14,7 @@ from chibo.shared.vietnamese import normalise_name
 MOVES: Final[Mapping[str, tuple[frozenset[str], str]]] = {
     "change": (frozenset({"planned", "prepared", "called"}), ""),
     "cancel": (frozenset({"planned", "prepared", "called"}), "cancelled"),
+    "give_kind": (frozenset({"planned", "prepared", "called"}), "planned"),
     "prepare": (frozenset({"planned", "prepared", "called"}), ""),
     "add_material": (frozenset({"planned", "prepared", "called", "holding", "held"}), ""),
     "remove_material": (frozenset({"planned", "prepared"}), ""),

@@ -51,13 +51,17 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class MonthRecords:
-    """Everything a cell-month is counted from. `day_set` is the day of the month the rules name."""
+    """Everything a cell-month is counted from. `day_set` is the day of the month the rules name.
+
+    `had_topic_before`: an earlier month of the quarter had its thematic meeting.
+    """
 
     month: date
     today: date
     membership: Membership = field(default_factory=Membership)
     meetings: tuple[MeetingRecord, ...] = ()
     day_set: int | None = None
+    had_topic_before: bool = False
     resolutions_adopted: int = 0
     tasks: Tasks = field(default_factory=Tasks)
     scored: tuple[Scored, ...] = ()
@@ -148,7 +152,7 @@ def cell_month(records: MonthRecords) -> Counts:
         meetings_held=len(regular),
         meetings_on_time=sum(_is_on_time(one, records.day_set) for one in regular),
         thematic_due=int(records.month.month % 3 == 0 and records.month <= records.today),
-        thematic_held=sum(one.kind in THEMATIC for one in held),
+        thematic_held=_thematic_held(records, held),
         attendance_due=sum(one.attendance.whole for one in regular),
         attendance_present=sum(one.attendance.part for one in regular),
         attendance_excused=sum(one.excused for one in regular),
@@ -194,6 +198,11 @@ def _meetings_due(records: MonthRecords, regular: list[MeetingRecord]) -> int:
         return 1
     last_day = records.day_set or 28
     return int(records.today >= records.month and records.today.day > last_day)
+
+
+def _thematic_held(records: MonthRecords, held: list[MeetingRecord]) -> int:
+    """R-REP-08: one thematic meeting a quarter is due; a second one doesn't count for another."""
+    return int(not records.had_topic_before and any(one.kind in THEMATIC for one in held))
 
 
 def _is_on_time(meeting: MeetingRecord, day_set: int | None) -> bool:

@@ -12,7 +12,6 @@ from chibo.meetings.public import (
     CriticismRecorded,
     CriticismRetracted,
     ItemRun,
-    MeetingCancelled,
     MeetingClosed,
     MeetingEnded,
     MeetingEvent,
@@ -81,7 +80,8 @@ def _after_mending(event: MeetingEvent, context: Context) -> None:
         refresh(event.cell_id, {event.month}, context)
 
 
-for changed in (MeetingCancelled, MeetingEnded, MeetingClosed):
+# A cancelled meeting has not begun: it was never counted.
+for changed in (MeetingEnded, MeetingClosed):
     reaction(changed)(_after_meeting)
 for mended in (
     RollTaken,

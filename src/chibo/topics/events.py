@@ -78,3 +78,13 @@ class TopicShared(TopicEvent):
 class TopicWithdrawn(TopicEvent):
     shared_id: int
     topic: str
+
+
+class MeetingCombined(TopicEvent):
+    topic: str
+    taken_over: bool
+
+
+class MeetingSeparated(TopicEvent):
+    topic: str
+    is_planned_apart: bool

@@ -8,6 +8,8 @@ from chibo.topics.events import (
     LeadPaperAsked,
     LeadPaperWritten,
     LessonsDrawn,
+    MeetingCombined,
+    MeetingSeparated,
     OutlineAdopted,
     OutlineSaved,
     SpeakerReleased,
@@ -45,3 +47,17 @@ tell(
     ),
 )
 tell(TopicWithdrawn, _("took the shared topic “%(topic)s” back"))
+tell(
+    MeetingCombined,
+    _(
+        "made the regular meeting one sitting with the topic “%(topic)s”; in the place of a "
+        "planned thematic meeting: %(taken_over)s"
+    ),
+)
+tell(
+    MeetingSeparated,
+    _(
+        "made the sitting a regular meeting again; the topic “%(topic)s” has a meeting of its own: "
+        "%(is_planned_apart)s"
+    ),
+)

@@ -5,10 +5,12 @@ from chibo.topics.actions.approve_lead_paper import ApproveLeadPaper
 from chibo.topics.actions.ask_for_lead_paper import AskForLeadPaper
 from chibo.topics.actions.assign_speakers import AssignSpeakers
 from chibo.topics.actions.choose_topic import ChooseTopic
+from chibo.topics.actions.combine_meeting import CombineMeeting
 from chibo.topics.actions.draft_topic_resolution import DraftTopicResolution
 from chibo.topics.actions.draw_lessons import DrawLessons
 from chibo.topics.actions.release_speaker import ReleaseSpeaker
 from chibo.topics.actions.save_outline import PointGiven, SaveOutline
+from chibo.topics.actions.separate_meeting import SeparateMeeting
 from chibo.topics.actions.share_topic import ShareTopic
 from chibo.topics.actions.withdraw_topic import WithdrawTopic
 from chibo.topics.actions.write_lead_paper import WriteLeadPaper
@@ -17,6 +19,8 @@ from chibo.topics.events import (
     LeadPaperAsked,
     LeadPaperWritten,
     LessonsDrawn,
+    MeetingCombined,
+    MeetingSeparated,
     OutlineAdopted,
     OutlineSaved,
     SpeakerReleased,
@@ -40,9 +44,12 @@ from chibo.topics.rules import (
     HELD,
     JUDGED_IN,
     MOST_POINTS,
+    PREPARING,
     THEMATIC,
     Quarter,
+    is_same_quarter,
     last_day_of_quarter,
+    quarter_of,
 )
 from chibo.topics.selectors.lead_paper import lead_paper_of, lead_papers_asked, papers_due_on
 from chibo.topics.selectors.library import LibraryTopic, library, library_topic
@@ -63,6 +70,7 @@ __all__ = [
     "HELD",
     "JUDGED_IN",
     "MOST_POINTS",
+    "PREPARING",
     "THEMATIC",
     "AdoptOutline",
     "ApproveLeadPaper",
@@ -70,6 +78,7 @@ __all__ = [
     "AssignSpeakers",
     "AssignedSpeaker",
     "ChooseTopic",
+    "CombineMeeting",
     "DraftTopicResolution",
     "DrawLessons",
     "LeadPaper",
@@ -79,6 +88,8 @@ __all__ = [
     "Lessons",
     "LessonsDrawn",
     "LibraryTopic",
+    "MeetingCombined",
+    "MeetingSeparated",
     "Outline",
     "OutlineAdopted",
     "OutlinePoint",
@@ -87,6 +98,7 @@ __all__ = [
     "Quarter",
     "ReleaseSpeaker",
     "SaveOutline",
+    "SeparateMeeting",
     "ShareTopic",
     "SharedTopic",
     "SpeakerReleased",
@@ -99,6 +111,7 @@ __all__ = [
     "TopicWithdrawn",
     "WithdrawTopic",
     "WriteLeadPaper",
+    "is_same_quarter",
     "last_day_of_quarter",
     "lead_paper_of",
     "lead_papers_asked",
@@ -109,6 +122,7 @@ __all__ = [
     "outline_paper",
     "outline_points_of",
     "papers_due_on",
+    "quarter_of",
     "quarters_of",
     "sharing_of",
     "speakers_of",

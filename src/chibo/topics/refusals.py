@@ -126,6 +126,44 @@ NAMES_INSIDE: Final = Refusal(
 )
 NOTHING_SHARED: Final = Refusal("R-TOP-43", _("This topic is not shared. There is nothing to do."))
 
+NOT_REGULAR: Final = Refusal(
+    "R-TOP-52",
+    _(
+        "Only the regular meeting of a month can be held together with the thematic one. Open the "
+        "regular meeting."
+    ),
+)
+NO_COMBINED_FORM: Final = Refusal(
+    "R-TOP-53",
+    _(
+        "The rules of that day know no sitting that is regular and thematic at once. Plan the "
+        "thematic meeting by itself."
+    ),
+)
+NOT_TO_TAKE_OVER: Final = Refusal(
+    "R-TOP-54",
+    _(
+        "That thematic meeting can't be taken over: it is not of this cell and quarter, has begun, "
+        "or is cancelled. Reload the page."
+    ),
+)
+NOT_COMBINED: Final = Refusal(
+    "R-TOP-55", _("This meeting is not combined with a thematic one. There is nothing to do.")
+)
+WORK_WOULD_BE_LOST: Final = Refusal(
+    "R-TOP-55",
+    _(
+        "Outline, lead paper or speakers are prepared already. Say when the thematic meeting is "
+        "held by itself: they go with it."
+    ),
+    field="thematic_on",
+)
+NOT_IN_QUARTER: Final = Refusal(
+    "R-TOP-55",
+    _("The thematic meeting stays in the same quarter. Choose a day in it."),
+    field="thematic_on",
+)
+
 
 def refuse_unless_thematic(meeting: Meeting) -> None:
     """R-TOP-01 Raise where the meeting has no thematic part."""

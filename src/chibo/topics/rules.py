@@ -14,6 +14,7 @@ THEMATIC: Final = frozenset({"thematic", "combined"})
 HELD: Final = frozenset({"held", "signed", "closed"})
 # The topic is judged at the end of its meeting: while it is held, or afterwards.
 JUDGED_IN: Final = HELD | {"holding"}
+PREPARING: Final = frozenset({"planned", "prepared", "called"})
 MOST_POINTS: Final = 20
 
 
@@ -98,3 +99,14 @@ def is_planned_in_time(planned_on: date, month: date) -> bool:
     """R-TOP-04 Whether a topic was planned by the first month of its quarter (42-HD, II.3.2)."""
     first = date(month.year, 3 * quarter_of(month) - 2, 1)
     return (planned_on.year, planned_on.month) <= (first.year, first.month)
+
+
+def is_same_quarter(one: date, other: date) -> bool:
+    """Whether both days lie in one quarter of one year."""
+    return (one.year, quarter_of(one)) == (other.year, quarter_of(other))
+
+
+def has_both_parts(kinds: Iterable[str]) -> bool:
+    """R-TOP-53 Whether a form asks for parts of a regular meeting and for a thematic one."""
+    found = set(kinds)
+    return "topic" in found and "last_resolution" in found

@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from chibo.access.scope import access_of
+from chibo.access.session import reading
 from chibo.meetings.models import Meeting, MeetingState
 from chibo.plans.models import YearPlan
 from chibo.plans.public import ApprovePlan
@@ -19,6 +21,7 @@ from chibo.shared.clock import lived_at
 from chibo.shared.ids import new_command_id
 from chibo.usecase.public import run
 from chibo.web.plans.coming import BUTTONS, WHAT, Situation, Step, what_next
+from chibo.web.plans.feed import sittings_of
 from tests.cast import Cast, as_service
 from tests.contracts.rows import MOMENT
 from tests.plans.year import NOW, YEAR, save, send
@@ -308,3 +311,22 @@ def test_a_phone_follows_the_meetings(cast: Cast, client: Client) -> None:
         assert found[1].split("/")[-1] not in str(feed.__dict__)
     assert post(client, reverse("plans:close_feed", args=[feed.pk]), {})[0] == 302
     assert phone.get(found[1]).status_code == 404
+
+
+def test_a_combined_sitting_stands_for_the_topic_of_its_quarter(cast: Cast) -> None:
+    """R-PLN-33: in January for the topic planned in February; May's is still to come."""
+    plan_id = save(cast)
+    send(cast, plan_id)
+    with lived_at(NOW):
+        run(ApprovePlan(subject_id=plan_id), actor=cast.user("office"))
+    with as_service():
+        Meeting.objects.create(
+            organisation=cast.home, month=date(YEAR, 1, 1), kind="combined", state="planned",
+            scheduled_at=MOMENT.replace(year=YEAR, month=1), place="Nhà văn hóa", topic="Học tập",
+        )  # fmt: skip
+    access = access_of(cast.user("member"))
+    with reading(access), lived_at(NOW):
+        days = [one.day for one in sittings_of(access)]
+    assert date(YEAR, 1, 3) in days
+    assert date(YEAR, 2, 20) not in days
+    assert date(YEAR, 5, 20) in days

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,7 +14,7 @@ from chibo.resolutions.models import Resolution
 from chibo.shared.ids import new_command_id
 from chibo.topics.models import AssignedSpeaker, LeadPaper, OutlinePoint, SharedTopic
 from tests.cast import Cast, as_service
-from tests.meetings.course import Course, meeting_at
+from tests.meetings.course import STARTS, Course, meeting_at
 from tests.topics.test_afterwards import elsewheres_meeting
 from tests.topics.treated import (
     QUESTION,
@@ -312,6 +312,37 @@ def test_each_role_sees_what_it_may(cast: Cast, who: str, sees: int, prepares: i
     assert client.get(at("show", course)).status_code == sees
     for name in (*OF_THE_COMMITTEE, "share"):
         assert client.get(at(name, course)).status_code == prepares, name
+
+
+def test_one_sitting_and_apart_again(cast: Cast) -> None:
+    """R-TOP-52 to 55: R-TOP-52, R-TOP-53, R-TOP-54, R-TOP-55. What is refused keeps what was typed."""
+    apart = meeting_at(
+        cast, "planned", kind="thematic", topic=TOPIC, scheduled_at=STARTS + timedelta(days=9)
+    )
+    course = meeting_at(cast, "planned")
+    client = signed_in(cast, "secretary")
+    combine, separate = at("combine", course), at("separate", course)
+    assert combine in page(client, reverse("meetings:show", args=[course.meeting_id]))
+    html = page(client, combine)
+    assert "120 phút" in html or "2 giờ" in html
+    assert TOPIC in html
+    status, html = post(client, combine, topic="", thematic_id="")
+    assert status == 422
+    assert not left_in_english(html)
+    assert post(client, combine, topic="", thematic_id=apart.meeting_id)[0] == 302
+    assert separate in page(client, reverse("meetings:show", args=[course.meeting_id]))
+    assert client.get(combine).status_code == 404
+    do(cast, outline(course))
+    page(client, separate)
+    status, html = post(client, separate, thematic_on="", hour="19:30")
+    assert status == 422
+    assert "Đã có đề cương" in html
+    status, html = post(client, separate, thematic_on="15/12/2026", hour="")
+    assert (status, "15/12/2026" in html) == (422, True)
+    assert post(client, separate, thematic_on="15/12/2026", hour="14h")[0] == 302
+    assert client.get(separate).status_code == 404
+    for who, wanted in (("member", 403), ("overseer", 403), ("sibling_secretary", 404)):
+        assert signed_in(cast, who).get(combine).status_code == wanted, who
 
 
 def test_no_page_tells_a_key_of_a_cell_that_did_not_agree(cast: Cast) -> None:

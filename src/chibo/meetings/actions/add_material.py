@@ -20,12 +20,21 @@ class AddMaterial(Command):
     file_name: str = Field(default="", max_length=200)
     content: Base64Bytes = b""
     text: str = Field(default="", max_length=200_000)
+    is_from_record: bool = Field(
+        default=False, description="The text was put together from the records: nobody typed it."
+    )
 
 
 @action(AddMaterial, on=Meeting, see=MeetingCap.SEE, do=MeetingCap.PREPARE)
 def add_material(command: AddMaterial, meeting: Meeting, context: Context) -> Sequence[Event]:
     """R-MTG-12 to R-MTG-14, R-MTG-16: no large files, no secret papers, no programs."""
     refuse_unless_possible("add_material", meeting)
-    paper = MaterialGiven(command.title, command.file_name, command.content, command.text)
+    paper = MaterialGiven(
+        command.title,
+        command.file_name,
+        command.content,
+        command.text,
+        is_from_record=command.is_from_record,
+    )
     check_material(paper)
     return [keep_material(meeting, paper, context.at)]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from chibo.meetings.actions.check_paper import check_paper
 from chibo.meetings.events import MaterialAdded
@@ -22,6 +25,7 @@ class MaterialGiven:
     file_name: str = ""
     content: bytes = b""
     text: str = ""
+    is_from_record: bool = False
 
 
 def check_material(paper: MaterialGiven) -> None:
@@ -50,6 +54,7 @@ def keep_material(
         size=len(paper.content),
         content=paper.content,
         text=paper.text,
+        is_from_record=paper.is_from_record,
         added_at=at,
     )
     if meeting.state == MeetingState.CALLED and meeting.papers_sent_at is None:
@@ -62,4 +67,11 @@ def keep_material(
         material_id=material.pk,
         title=material.title,
         size=material.size,
+    )
+
+
+def move_materials(material_ids: QuerySet[Any, int | None], meeting: Meeting) -> None:
+    """Let papers that were checked before belong to another meeting of the same cell."""
+    Material.objects.filter(pk__in=material_ids, organisation_id=meeting.organisation_id).update(
+        meeting=meeting
     )

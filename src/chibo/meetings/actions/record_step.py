@@ -46,3 +46,13 @@ def unprove_step(meeting_id: int, code: str) -> None:
     Step.objects.filter(meeting_id=meeting_id, code=code, state=Step.State.DONE).update(
         state=Step.State.DUE, at=None
     )
+
+
+def move_steps(source_id: int, target_id: int, codes: Collection[str]) -> None:
+    """Let what proved these steps of one meeting prove them of another that has none of them."""
+    Step.objects.filter(meeting_id=source_id, code__in=codes).update(meeting_id=target_id)
+
+
+def forget_steps(meeting_id: int, codes: Collection[str]) -> None:
+    """Take away steps that the meeting's form does not name any more: one statement."""
+    Step.objects.filter(meeting_id=meeting_id, code__in=codes).delete()

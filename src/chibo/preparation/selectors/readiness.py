@@ -10,6 +10,7 @@ from chibo.access.scope import Scope
 from chibo.guidance.public import is_treated, title_of, untreated
 from chibo.meetings.public import (
     AgendaItem,
+    Material,
     Meeting,
     MeetingKind,
     MeetingState,
@@ -47,7 +48,7 @@ def readiness_of(scope: Scope, meeting: Meeting) -> tuple[Finding, ...]:
                 for item in agenda
             ),
             preparers=preparers,
-            words=_own_words(agenda, [f"{one.title} {one.text}" for one in materials], form),
+            words=_own_words(agenda, materials, form),
             words_before=_words_of(scope, before, form),
             notice=notice,
             papers_due=papers,
@@ -89,15 +90,18 @@ def _meeting_before(scope: Scope, meeting: Meeting) -> Meeting | None:
 def _words_of(scope: Scope, meeting: Meeting | None, form: MeetingForm) -> str:
     if meeting is None:
         return ""
-    texts = [f"{one.title} {one.text}" for one in materials_of(scope, meeting.pk)]
-    return _own_words(agenda_of(scope, meeting.pk), texts, form)
+    return _own_words(agenda_of(scope, meeting.pk), materials_of(scope, meeting.pk), form)
 
 
-def _own_words(agenda: Sequence[AgendaItem], papers: Sequence[str], form: MeetingForm) -> str:
-    """Titles and papers of the meeting, without titles that the form gives every month."""
+def _own_words(agenda: Sequence[AgendaItem], papers: Sequence[Material], form: MeetingForm) -> str:
+    """R-PRE-53 What people wrote: no titles that the form gives, no paper from the record.
+
+    That paper is laid out alike every month: it would make an own text seem copied, or hide one.
+    """
     usual = {as_one_line(title) for item in form.agenda for title in (item.title.vi, item.title.en)}
     titles = [item.title for item in agenda if as_one_line(item.title) not in usual]
-    return "\n".join([*titles, *papers])
+    typed = [f"{one.title} {one.text}" for one in papers if not one.is_from_record]
+    return "\n".join([*titles, *typed])
 
 
 def earlier_topics(scope: Scope, meeting: Meeting) -> tuple[EarlierTopic, ...]:

@@ -11,12 +11,21 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from chibo.access.scope import Scope
-from chibo.meetings.public import MeetingRecord
+from chibo.meetings.public import MeetingRecord, meetings_in
 from chibo.meetings.public import records_of_month as meetings_of_month
 from chibo.members.public import memberships_in
 from chibo.orgs.models import Organisation
 from chibo.petitions.public import PetitionCounts, petition_counts
-from chibo.reports.facts import REGULAR, Counts, Membership, MonthRecords, Scored, Tasks, cell_month
+from chibo.reports.facts import (
+    REGULAR,
+    THEMATIC,
+    Counts,
+    Membership,
+    MonthRecords,
+    Scored,
+    Tasks,
+    cell_month,
+)
 from chibo.resolutions.public import resolutions_in
 from chibo.rulebooks.adopted import rules_for_each
 from chibo.scoring.public import Scorer, ScoreSheet, submitted_sheets, totals_of
@@ -42,7 +51,9 @@ def records_of_month(
     counted = [
         cell
         for cell in cells.annotate(
-            members_told=_membership(scope, last), adopted_told=_adopted(scope, month)
+            members_told=_membership(scope, last),
+            adopted_told=_adopted(scope, month),
+            had_topic_before=_topic_before(scope, month),
         )
         if scope.covers(cell.pk)
     ]
@@ -63,6 +74,7 @@ def records_of_month(
             membership=Membership(**(told["members_told"] or {})),
             meetings=tuple(by_cell[cell.pk]),
             day_set=day.value if day else None,
+            had_topic_before=told["had_topic_before"],
             resolutions_adopted=told["adopted_told"] or 0,
             tasks=tasks.get(cell.pk, Tasks()),
             scored=tuple(scored[cell.pk]),
@@ -89,6 +101,20 @@ def _adopted(scope: Scope, month: date) -> Subquery:
     )
     counted = rows.order_by().values("organisation_id").annotate(told=Count("pk"))
     return Subquery(counted.values("told"))
+
+
+def _topic_before(scope: Scope, month: date) -> Exists:
+    """R-REP-08 Whether the quarter had its topic before, as a column of a query over cells."""
+    first = month.replace(month=3 * ((month.month - 1) // 3) + 1)
+    return Exists(
+        meetings_in(scope).filter(
+            organisation=OuterRef("pk"),
+            month__gte=first,
+            month__lt=month,
+            kind__in=sorted(THEMATIC),
+            ended_at__isnull=False,
+        )
+    )
 
 
 def _tasks(scope: Scope, ids: Collection[int], month: date, today: date) -> Mapping[int, Tasks]:

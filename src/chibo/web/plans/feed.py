@@ -33,6 +33,7 @@ from chibo.shared import clock
 from chibo.shared.clock import VIET_NAM
 from chibo.shared.errors import NotVisible
 from chibo.tokens.public import digest_of, secret_of
+from chibo.topics.public import quarter_of
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.request import UserRequest, page, seeing
 from chibo.web.submit import command_id, submit
@@ -166,10 +167,7 @@ def sittings_of(access: Access) -> Iterator[Sitting]:
     )
     taken: set[tuple[int, dt.date, bool]] = set()
     for meeting in meetings:
-        kinds = {meeting.kind == MeetingKind.THEMATIC}
-        if meeting.kind == MeetingKind.COMBINED:
-            kinds = {True, False}
-        taken |= {(meeting.organisation_id, meeting.month, kind) for kind in kinds}
+        taken |= set(_places_taken(meeting))
         yield _of_meeting(meeting)
     for one in planned_from(scope, today):
         is_thematic = one.kind == "thematic"
@@ -177,6 +175,17 @@ def sittings_of(access: Access) -> Iterator[Sitting]:
             yield Sitting(
                 _key(one.cell_id, one.day, is_thematic), one.day, cell=one.cell, topic=one.topic
             )
+
+
+def _places_taken(meeting: Meeting) -> Iterator[tuple[int, dt.date, bool]]:
+    """R-PLN-33 What of the plan a meeting stands for: one combined, for its quarter's topic too."""
+    cell = meeting.organisation_id
+    yield cell, meeting.month, meeting.kind == MeetingKind.THEMATIC
+    if meeting.kind == MeetingKind.COMBINED:
+        first = 3 * quarter_of(meeting.month) - 2
+        yield from (
+            (cell, meeting.month.replace(month=month), True) for month in range(first, first + 3)
+        )
 
 
 def _of_meeting(meeting: Meeting) -> Sitting:

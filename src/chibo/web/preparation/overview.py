@@ -96,7 +96,11 @@ def _sent_out(
 
         def paper(identifier: uuid.UUID) -> AddMaterial:
             return AddMaterial(
-                id=uuid.uuid5(identifier, "paper"), subject_id=meeting.pk, title=title, text=text
+                id=uuid.uuid5(identifier, "paper"),
+                subject_id=meeting.pk,
+                title=title,
+                text=text,
+                is_from_record=True,
             )
 
         if text and not has_papers and submit(request, form, paper) is None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from typing_extensions import override
 
 from chibo.shared.errors import Sentence
 from chibo.topics.public import MOST_POINTS, Lessons, OutlinePoint
 from chibo.web.fields import DayField
+from chibo.web.meetings.forms import HourField, moment
+from chibo.web.wording import date_text
 
 OWN_WORDS = "own"
 
@@ -42,6 +46,53 @@ class ChooseForm(forms.Form):
         field = self.fields["suggestion"]
         if isinstance(field, forms.ChoiceField):
             field.choices = choices
+
+
+class CombineForm(forms.Form):
+    """A topic in one's own words, or the planned thematic meeting that is taken over."""
+
+    thematic_id = forms.TypedChoiceField(
+        label=_("Thematic meeting planned in this quarter"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Topic, outline, speakers and lead paper come along; that meeting is cancelled"
+        ),
+    )
+    topic = forms.CharField(label=_("Topic"), max_length=300, required=False)
+
+    def offer(self, planned: Sequence[tuple[int, str, date]]) -> None:
+        """The meetings that can be taken over; without one there is nothing to choose."""
+        if not planned:
+            del self.fields["thematic_id"]
+            return
+        field = self.fields["thematic_id"]
+        if isinstance(field, forms.TypedChoiceField):
+            field.choices = [
+                *((str(pk), f"{topic} · {date_text(day)}") for pk, topic, day in planned),
+                ("", _("none of them: it is held besides")),
+            ]
+            field.initial = str(planned[0][0])
+
+
+class SeparateForm(forms.Form):
+    """When the thematic meeting is held by itself; empty: none is planned."""
+
+    thematic_on = DayField(label=_("Day of the thematic meeting"), required=False)
+    hour = HourField(label=_("Hour"), required=False)
+
+    @override
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if given.get("thematic_on") and not given.get("hour") and "hour" not in self.errors:
+            self.add_error("hour", self.fields["hour"].error_messages["required"])
+
+    @property
+    def thematic_at(self) -> datetime | None:
+        day, hour = self.cleaned_data["thematic_on"], self.cleaned_data["hour"]
+        return moment(day, hour) if day else None
 
 
 class OutlineForm(forms.Form):

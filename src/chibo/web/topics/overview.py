@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from chibo.meetings.public import Meeting, day_of
 from chibo.members.public import person_of
 from chibo.preparation.public import earlier_topics, same_topic_before
-from chibo.rulebooks.adopted import rules_for
-from chibo.rulebooks.public import least_minutes_for
 from chibo.topics.public import (
-    THEMATIC,
     AssignedSpeaker,
     OutlinePoint,
     TopicCap,
@@ -23,9 +18,9 @@ from chibo.topics.public import (
     speakers_of,
 )
 from chibo.web.request import UserRequest, page
+from chibo.web.topics.conditions import conditions
 from chibo.web.topics.sight import is_preparing, may, sight, thematic
 from chibo.web.topics.steps import steps, task_items
-from chibo.web.wording import minutes_text
 
 
 @page()
@@ -55,7 +50,7 @@ def overview(request: UserRequest, meeting_id: int) -> HttpResponse:
             "is_author": is_author,
             "may_write_paper": is_author and is_preparing(meeting),
             "lessons": lessons_of(scope, meeting_id),
-            "condition": _condition(meeting),
+            "condition": conditions(meeting, meeting.kind),
             "repeated": same_topic_before(meeting.topic, earlier_topics(scope, meeting)),
             "may_write": may(request, TopicCap.WRITE, meeting),
         },
@@ -70,19 +65,3 @@ def _questions(
         for point in points
         if point.kind == OutlinePoint.Kind.QUESTION
     ]
-
-
-def _condition(meeting: Meeting) -> list[str]:
-    """R-TOP-06 What the rulebook asks of this sitting: its length, and what it may not be."""
-    form = rules_for(meeting.organisation, day_of(meeting.scheduled_at), meeting.kind).form
-    least = least_minutes_for(form.least_minutes, 1)
-    lines: list[str] = []
-    if meeting.kind == "combined":
-        lines.append(_("Regular and thematic part in one sitting, one after the other."))
-    if least is not None and meeting.kind in THEMATIC:
-        lines.append(_("At least %(least)s in all.") % {"least": minutes_text(least)})
-    if form.never_with_another_body:
-        lines.append(_("Never together with the meeting of another body."))
-    if form.never_instead_of_regular and meeting.kind == "thematic":
-        lines.append(_("It does not stand in place of the regular meeting of the month."))
-    return lines

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from chibo.web.topics import (
     choose,
+    combine,
     lead_paper,
     lessons,
     library,
@@ -25,6 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("library/<int:shared_id>/", library.one, name="shared"),
     path("<int:meeting_id>/", overview.overview, name="show"),
     path("<int:meeting_id>/choose/", choose.choose, name="choose"),
+    path("<int:meeting_id>/combine/", combine.combine, name="combine"),
+    path("<int:meeting_id>/separate/", combine.separate, name="separate"),
     path("<int:meeting_id>/outline/", outline.outline, name="outline"),
     path("<int:meeting_id>/adopt/", library.adopt, name="adopt"),
     path("<int:meeting_id>/speakers/", speakers.speakers, name="speakers"),

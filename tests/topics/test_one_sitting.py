@@ -1,0 +1,208 @@
+"""Regular and thematic in one sitting: combined, separated again, counted and scored once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from chibo.access.scope import Scope
+from chibo.meetings.models import Material, Meeting, Step
+from chibo.orgs.models import Organisation
+from chibo.reports.selectors.month_records import counts_of
+from chibo.rulebooks.adopted import AdoptRulebook, rules_for
+from chibo.rulebooks.public import least_minutes_for
+from chibo.scoring.models import ScoreSheet
+from chibo.scoring.public import ScoreAsCell
+from chibo.topics.models import AssignedSpeaker, LeadPaper, Outline
+from chibo.topics.public import AssignSpeakers, CombineMeeting, SeparateMeeting, quarters_of
+from chibo.usecase.public import run
+from tests.cast import Cast, as_service
+from tests.meetings.course import STARTS, Course, meeting_at
+from tests.topics.treated import (
+    TOPIC,
+    approved,
+    asked_to_write,
+    do,
+    hold,
+    on_record,
+    outline,
+    refused,
+    steps_done,
+    told,
+    written,
+)
+
+OCTOBER = STARTS.replace(month=10, day=20)
+
+
+def apart(cast: Cast, month: date = date(2026, 10, 1)) -> Course:
+    """A thematic meeting of its own, with everything prepared for it."""
+    course = meeting_at(
+        cast,
+        "called",
+        kind="thematic",
+        topic=TOPIC,
+        month=month,
+        scheduled_at=OCTOBER.replace(month=month.month),
+    )
+    do(cast, outline(course))
+    speakers = (cast.people["member"].pk,)
+    do(cast, AssignSpeakers(subject_id=course.meeting_id, person_ids=speakers))
+    do(cast, asked_to_write(course, cast).model_copy(update={"due_on": None}))
+    do(cast, written(course), "member")
+    do(cast, approved(course))
+    return course
+
+
+def work_of(meeting_id: int) -> list[int]:
+    """How many outlines, speakers, lead papers and papers for members a meeting has."""
+    with as_service():
+        return [
+            model.objects.filter(meeting_id=meeting_id).count()
+            for model in (Outline, AssignedSpeaker, LeadPaper, Material)
+        ]
+
+
+def test_a_regular_meeting_takes_the_place_of_the_thematic_one(cast: Cast) -> None:
+    """R-TOP-52, R-TOP-54, R-TOP-50, R-MTG-09: nothing prepared is lost; one sitting a quarter."""
+    thematic, course = apart(cast), meeting_at(cast, "called")
+    command = CombineMeeting(subject_id=course.meeting_id, thematic_id=thematic.meeting_id)
+    for _ in range(2):
+        do(cast, command, "deputy")
+    made = course.meeting
+    assert (made.kind, made.topic, made.state) == ("combined", TOPIC, "planned")
+    assert thematic.meeting.state == "cancelled"
+    assert cast.user("member").pk in told("meetings.cancelled")
+    assert work_of(course.meeting_id) == [1, 1, 1, 1]
+    assert work_of(thematic.meeting_id) == [0, 0, 0, 0]
+    assert "lead_paper" in steps_done(course)
+    assert on_record("MeetingChanged")[0]["must_be_called_again"] is True
+    assert [one["taken_over"] for one in on_record("MeetingCombined")] == [True]
+    with as_service():
+        quarter = quarters_of(Scope(whole=True), cast.home.pk, 2026)[3]
+    assert quarter.sitting is not None
+    assert quarter.sitting.meeting_id == course.meeting_id
+
+
+def test_it_is_two_meetings_again(cast: Cast) -> None:
+    """R-TOP-55: the thematic one gets a day in the quarter; what was prepared goes with it."""
+    thematic, course = apart(cast), meeting_at(cast, "planned")
+    do(cast, CombineMeeting(subject_id=course.meeting_id, thematic_id=thematic.meeting_id))
+    with refused("R-TOP-55"):
+        do(cast, SeparateMeeting(subject_id=course.meeting_id))
+    with refused("R-TOP-55"):
+        next_year = STARTS + timedelta(days=90)
+        do(cast, SeparateMeeting(subject_id=course.meeting_id, thematic_at=next_year))
+    assert course.meeting.kind == "combined"
+    command = SeparateMeeting(subject_id=course.meeting_id, thematic_at=STARTS.replace(month=12))
+    for _ in range(2):
+        do(cast, command)
+    assert (course.meeting.kind, course.meeting.topic) == ("regular", "")
+    with as_service():
+        made = Meeting.objects.get(organisation=cast.home, month=date(2026, 12, 1))
+        left = Step.objects.filter(meeting_id=course.meeting_id, code="lead_paper")
+        assert not left.exists()
+    assert (made.kind, made.topic, made.state) == ("thematic", TOPIC, "planned")
+    assert work_of(made.pk) == [1, 1, 1, 1]
+    assert work_of(course.meeting_id) == [0, 0, 0, 0]
+
+
+def test_without_anything_prepared_it_is_simply_regular_again(cast: Cast) -> None:
+    """R-TOP-55."""
+    course = meeting_at(cast, "planned")
+    do(cast, CombineMeeting(subject_id=course.meeting_id, topic=TOPIC))
+    do(cast, SeparateMeeting(subject_id=course.meeting_id))
+    assert (course.meeting.kind, course.meeting.topic) == ("regular", "")
+    with refused("R-TOP-55"):
+        do(cast, SeparateMeeting(subject_id=course.meeting_id))
+    do(cast, CombineMeeting(subject_id=course.meeting_id, topic=TOPIC))
+    assert course.meeting.kind == "combined"
+
+
+def test_what_can_not_be_combined(cast: Cast) -> None:
+    """R-MTG-03, R-MTG-06, R-TOP-52, R-TOP-54."""
+    course = meeting_at(cast, "planned")
+    with refused("R-MTG-06"):
+        do(cast, CombineMeeting(subject_id=course.meeting_id))
+    spring = meeting_at(
+        cast,
+        "planned",
+        kind="thematic",
+        topic=TOPIC,
+        month=date(2026, 9, 1),
+        scheduled_at=STARTS.replace(month=9),
+    )
+    for strange in (spring.meeting_id, course.meeting_id, 2**40):
+        with refused("R-TOP-54"):
+            do(cast, CombineMeeting(subject_id=course.meeting_id, thematic_id=strange))
+    with refused("R-TOP-52"):
+        do(cast, CombineMeeting(subject_id=spring.meeting_id, topic=TOPIC))
+    assert course.meeting.kind == "regular"
+
+
+@pytest.mark.parametrize("state", ["holding", "held"])
+def test_once_begun_it_stays_what_it_is(cast: Cast, state: str) -> None:
+    """R-MTG-03."""
+    course = meeting_at(cast, state)
+    with refused("R-MTG-03"):
+        do(cast, CombineMeeting(subject_id=course.meeting_id, topic=TOPIC))
+
+
+@pytest.mark.parametrize(("minutes", "points"), [(120, 5), (105, 4), (95, 3)])
+def test_the_sheet_of_one_sitting(cast: Cast, minutes: int, points: int) -> None:
+    """R-SCO-30: both contents count, and 120 minutes are due."""
+    run(
+        AdoptRulebook(subject_id=cast.ward.pk, rulebook_key="an-phu-2025", valid_from="2025-11-01"),
+        actor=cast.user("office"),
+    )
+    course = meeting_at(cast, "planned")
+    do(cast, CombineMeeting(subject_id=course.meeting_id, topic=TOPIC))
+    hold(cast, course, minutes=minutes)
+    run(ScoreAsCell(subject_id=course.meeting_id, submit=False), actor=cast.user("secretary"))
+    with as_service():
+        lines = {one.criterion: one for one in ScoreSheet.objects.get().lines.all()}
+    assert lines["length"].points == points
+    assert lines["thematic_content"].is_counted
+    assert lines["regular_content"].is_counted
+    assert {"attendance_rate", "steps", "last_resolution_results"} <= set(lines)
+
+
+def test_a_quarter_is_met_once(cast: Cast) -> None:
+    """R-REP-08, R-TOP-50: a sitting of both in October, one more topic in November."""
+    earlier = meeting_at(
+        cast,
+        "planned",
+        month=date(2026, 10, 1),
+        scheduled_at=STARTS.replace(month=10),
+    )
+    do(cast, CombineMeeting(subject_id=earlier.meeting_id, topic=TOPIC))
+    with as_service():
+        Meeting.objects.filter(pk=earlier.meeting_id).update(
+            state="held",
+            started_at=STARTS.replace(month=10),
+            ended_at=STARTS.replace(month=10) + timedelta(minutes=125),
+        )
+    hold(cast, meeting_at(cast, "planned", kind="thematic", topic="Chuyển đổi số"))
+    with as_service():
+        cells = Organisation.objects.filter(pk=cast.home.pk)
+        counts = [
+            counts_of(Scope(whole=True), cells, date(2026, month, 1), date(2026, 12, 31))[
+                cast.home.pk
+            ]
+            for month in (10, 11, 12)
+        ]
+    assert [(one.thematic_held, one.thematic_due) for one in counts] == [(1, 0), (0, 0), (0, 1)]
+    assert [one.meetings_held for one in counts] == [1, 0, 0]
+
+
+def test_the_rules_ask_two_hours_of_one_sitting(cast: Cast) -> None:
+    """R-TOP-53; 42-HD/BTCTW, II.2."""
+    course = meeting_at(cast, "planned")
+    do(cast, CombineMeeting(subject_id=course.meeting_id, topic=TOPIC))
+    with as_service():
+        form = rules_for(cast.home, STARTS.date(), course.meeting.kind).form
+        parts = {part.code for part in form.agenda}
+    assert least_minutes_for(form.least_minutes, 10) == Decimal(120)
+    assert {"last_resolution", "topic", "topic_discussion"} <= parts
