@@ -45,6 +45,7 @@ WITHOUT_SCOPE = {
     "rulebooks.layers_for": "published papers above a unit it is given",
     "rulebooks.rules_for": "published rules for a unit it is given",
     "rulebooks.rules_for_each": "published rules for units it is given",
+    "rulebooks.rules_for_each_on": "published rules for units it is given",
     "plans.feed_at": "whose an unguessable address is, before there is a scope",
     "plans.feed_of": "one's own feed, for the account that asks",
     "plans.sittings": "puts together lines it is given",

@@ -60,10 +60,8 @@ def refresh(cell_id: int, months: set[date], context: Context) -> None:
     """Count the cell anew in these months, those that have begun."""
     if is_put_off():
         return
-    scope = Scope(frozenset({cell_id}))
-    for month in sorted(months):
-        if month <= context.today:
-            refresh_months(scope, [cell_id], month, context.today, context.at)
+    asked = {month: [cell_id] for month in sorted(months)}
+    refresh_months(Scope(frozenset({cell_id})), asked, context.today, context.at)
 
 
 def _has_ended(cell_id: int, meeting_id: int) -> bool:
@@ -98,13 +96,11 @@ for mended in (
 
 @reaction(AttendanceImported)
 def _after_an_import(event: AttendanceImported, context: Context) -> None:
-    """Each month once for all its cells: statements grow with the months, not with the rows."""
+    """All months and cells at once: statements grow neither with the months nor with the rows."""
     if is_put_off() or not event.cells:
         return
-    scope = Scope(frozenset(event.cells))
-    for month in event.months:
-        if month <= context.today:
-            refresh_months(scope, list(event.cells), month, context.today, context.at)
+    asked = dict.fromkeys(event.months, event.cells)
+    refresh_months(Scope(frozenset(event.cells)), asked, context.today, context.at)
 
 
 @reaction(AbsencesJudged)
@@ -157,8 +153,7 @@ def _refresh_since(cell_ids: list[int], day: date, context: Context) -> None:
     by_month: dict[date, list[int]] = {}
     for cell_id, month in counted.order_by("month").values_list("organisation_id", "month"):
         by_month.setdefault(month, []).append(cell_id)
-    for month, cells in by_month.items():
-        refresh_months(Scope(frozenset(cells)), cells, month, context.today, context.at)
+    refresh_months(Scope(frozenset(cell_ids)), by_month, context.today, context.at)
 
 
 def _after_rules_changed(event: RulebookAdopted | AdoptionEnded, _context: Context) -> None:
