@@ -79,7 +79,9 @@ def records_of_months(
     Votes, minutes, papers, invitations and runs of absences are left out, and so are meetings that
     were cancelled.
     """
-    held = Meeting.objects.filter(scope.where(), organisation_id__in=cell_ids, month__in=list(months))
+    held = Meeting.objects.filter(
+        scope.where(), organisation_id__in=cell_ids, month__in=list(months)
+    )
     return [_record(one) for one in with_counts(held.exclude(state=MeetingState.CANCELLED))]
 
 

@@ -10,11 +10,11 @@ from typing import Any
 from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value
 
 from chibo.access.scope import Scope
+from chibo.access.together import in_one
 from chibo.accounts.models import User
 from chibo.petitions.models import Leg, Petition, Step
 from chibo.petitions.rules import RUN_OUT
 from chibo.shared.clock import add_months
-from chibo.shared.together import in_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def petition_counts_of_months(
 
 def _counts_of_month(
     scope: Scope, cell_ids: Collection[int], month: date, today: date
-) -> QuerySet[Petition, dict[str, Any]]:
+) -> QuerySet[Any, Any]:
     last = add_months(month, 1) - timedelta(days=1)
     late = late_by(today) & Q(legs__due_on__range=(month, last))
     return (

@@ -18,7 +18,7 @@ from chibo.reports.facts import COUNTED
 from chibo.reports.models import CellMonth
 from chibo.reports.permissions import ReportCap
 from chibo.reports.selectors.month_records import counts_of
-from chibo.shared.clock import add_months, month_of
+from chibo.shared.clock import month_of, months_between
 from chibo.usecase.public import Command, Context, Event, action
 
 BATCH: Final = 500
@@ -84,14 +84,6 @@ def _counted_here(cell_ids: Collection[int], month: date) -> QuerySet[Organisati
         organisation=OuterRef("pk"), month=month, origin=CellMonth.Origin.REPORTED
     )
     return Organisation.objects.filter(~Exists(reported), pk__in=cell_ids)
-
-
-def months_between(first: date, last: date) -> Iterator[date]:
-    """The first day of each month from `first` to `last`, both included."""
-    month = month_of(first)
-    while month <= last:
-        yield month
-        month = add_months(month, 1)
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:

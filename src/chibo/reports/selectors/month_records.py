@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Su
 from django.db.models.functions import JSONObject
 
 from chibo.access.scope import Scope
+from chibo.access.together import in_one
 from chibo.meetings.public import MeetingRecord
 from chibo.meetings.public import records_of_months as meetings_of_months
 from chibo.members.public import memberships_in
@@ -22,9 +24,7 @@ from chibo.resolutions.public import resolutions_in
 from chibo.rulebooks.adopted import rules_for_each_on
 from chibo.scoring.public import Scorer, ScoreSheet, submitted_sheets, totals_of
 from chibo.shared.clock import add_months
-from chibo.shared.together import in_one
-from chibo.tasks.public import Task, tasks_in
-
+from chibo.tasks.public import tasks_in
 
 # The cells to count in each month, by its first day.
 CellsByMonth = Mapping[date, QuerySet[Organisation]]
@@ -74,14 +74,37 @@ def records_of_months(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class MembersOfMonth:
+    """A cell as it was asked for, with its members and tasks of one month."""
+
+    cell: Organisation
+    membership: Membership
+    tasks: Tasks
+
+
+def members_of_months(scope: Scope, asked: CellsByMonth, today: date) -> list[MembersOfMonth]:
+    """What of the cell-months depends on who belonged to the cells: two queries."""
+    days = {month: _day_counted(month, today) for month in asked}
+    counted = [cell for cell in _cells(scope, asked, days) if scope.covers(cell.pk)]
+    ids = {cell.pk for cell in counted}
+    tasks = _tasks(scope, ids, days, today) if counted else {}
+    return [
+        MembersOfMonth(
+            cell,
+            Membership(**(vars(cell)["members_told"] or {})),
+            tasks.get((vars(cell)["month_told"], cell.pk), Tasks()),
+        )
+        for cell in counted
+    ]
+
+
 def _day_counted(month: date, today: date) -> date:
     """The day whose members and rules count: the last one of the month, today in this month."""
     return min(add_months(month, 1) - timedelta(days=1), max(today, month))
 
 
-def _cells(
-    scope: Scope, asked: CellsByMonth, days: Mapping[date, date]
-) -> Iterable[Organisation]:
+def _cells(scope: Scope, asked: CellsByMonth, days: Mapping[date, date]) -> Iterable[Organisation]:
     """The cells of each month with what is counted beside them, one month after another."""
     return in_one(
         cells.order_by().annotate(
@@ -128,7 +151,7 @@ def _tasks(
 
 def _tasks_of_month(
     scope: Scope, ids: Collection[int], month: date, today: date
-) -> QuerySet[Task, dict[str, Any]]:
+) -> QuerySet[Any, Any]:
     """R-TSK-13, grouped by cell; a task is done in the month when concluded by its last day."""
     last = add_months(month, 1) - timedelta(days=1)
     due = Q(due_on__range=(month, last))

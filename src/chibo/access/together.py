@@ -17,6 +17,7 @@ def in_one(queries: Iterable[QuerySet[Any, Row]]) -> Iterable[Row]:
     of statements does not grow with the months.
     """
     each = list(queries)
-    if len(each) < 2:
-        return each[0] if each else ()
-    return each[0].union(*each[1:], all=True)
+    if not each:
+        return ()
+    first, *others = each
+    return first.union(*others, all=True) if others else first
