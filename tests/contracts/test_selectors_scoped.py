@@ -132,6 +132,7 @@ def values(cast: Cast) -> dict[str, object]:
         "organisation": cast.city,
         "day": DAY,
         "month": DAY.replace(day=1),
+        "months": [DAY.replace(day=1)],
         "first": date(2026, 1, 1),
         "last": date(2026, 12, 1),
         "meeting_id": meeting.pk,

@@ -90,16 +90,16 @@ def petition_counts(
     scope: Scope, cell_ids: Collection[int], month: date, today: date
 ) -> Mapping[int, PetitionCounts]:
     """R-PET-15: the counts of cells in a month (its first day), by cell id; additive."""
-    return petition_counts_of_months(scope, cell_ids, [month], today)[month]
+    return petition_counts_of_months(scope, cell_ids, [month], today).get(month, {})
 
 
 def petition_counts_of_months(
     scope: Scope, cell_ids: Collection[int], months: Collection[date], today: date
 ) -> Mapping[date, Mapping[int, PetitionCounts]]:
     """R-PET-15: the counts of cells by month (its first day) and cell id: one query."""
-    found: dict[date, dict[int, PetitionCounts]] = {month: {} for month in months}
+    found: dict[date, dict[int, PetitionCounts]] = {}
     for row in in_one(_counts_of_month(scope, cell_ids, month, today) for month in months):
-        found[row["month"]][row["organisation_id"]] = PetitionCounts(
+        found.setdefault(row["month"], {})[row["organisation_id"]] = PetitionCounts(
             row["raised"], row["answered"], row["late"]
         )
     return found

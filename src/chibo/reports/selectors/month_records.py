@@ -69,7 +69,7 @@ def records_of_months(
             resolutions_adopted=told["adopted_told"] or 0,
             tasks=tasks.get((month, cell.pk), Tasks()),
             scored=tuple(scored[month, cell.pk]),
-            petitions=petitions[month].get(cell.pk, PetitionCounts()),
+            petitions=petitions.get(month, {}).get(cell.pk, PetitionCounts()),
         )
     return found
 
