@@ -17,7 +17,6 @@ MOST: Final = 30
 # What may take more, each with its reason.
 MORE: Final = {
     "rebuild-facts": "counts every month of every cell below anew, 500 cells at a time",
-    "transfer-member": "ends posts, sight, exemption and file in one cell and begins them in another",
 }
 
 

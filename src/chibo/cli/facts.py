@@ -123,7 +123,6 @@ def rebuild(
 
 
 def _months(first: datetime | None, last: datetime | None) -> list[date]:
-    from chibo.reports.public import months_between
     from chibo.shared import clock
 
     end = last.date() if last else clock.month_of(clock.today())
@@ -131,7 +130,7 @@ def _months(first: datetime | None, last: datetime | None) -> list[date]:
     if begin > end:
         msg = f"Tháng đầu {begin:%m/%Y} sau tháng cuối {end:%m/%Y}. Hãy đổi lại."
         raise Refused(msg)
-    return list(months_between(begin, end))
+    return list(clock.months_between(begin, end))
 
 
 def _organisations(code: str | None) -> list[Organisation]:

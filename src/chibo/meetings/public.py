@@ -139,7 +139,7 @@ from chibo.meetings.selectors.minutes import (
     votes_of,
     votes_since,
 )
-from chibo.meetings.selectors.record import meeting_record, meeting_records, records_of_month
+from chibo.meetings.selectors.record import meeting_record, meeting_records, records_of_months
 
 AttendanceStatus = Attendance.Status
 InvitationReply = Invitation.Reply
@@ -289,7 +289,7 @@ __all__ = [
     "record_pre_meeting",
     "record_step",
     "record_steps",
-    "records_of_month",
+    "records_of_months",
     "refuse_unless_possible",
     "register_agenda_source",
     "remarks_of",

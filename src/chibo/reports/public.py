@@ -2,7 +2,7 @@
 
 from chibo.reports.actions.counted_later import counted_later
 from chibo.reports.actions.mark_changed import mark_changed
-from chibo.reports.actions.refresh_facts import RebuildFacts, months_between
+from chibo.reports.actions.refresh_facts import RebuildFacts
 from chibo.reports.actions.take_over_facts import CellMonthRow, TakeOverFacts
 from chibo.reports.events import FactsRebuilt, FactsTakenOver
 from chibo.reports.facts import COUNTED, Counts, total
@@ -47,7 +47,6 @@ __all__ = [
     "figure",
     "grid_of",
     "mark_changed",
-    "months_between",
     "newest_month_query",
     "percent",
     "revision_query",

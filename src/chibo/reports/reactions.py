@@ -38,10 +38,10 @@ from chibo.petitions.public import (
 from chibo.reports.actions.counted_later import is_put_off
 from chibo.reports.actions.mark_changed import mark_changed
 from chibo.reports.actions.refresh_absences import refresh_absences
-from chibo.reports.actions.refresh_facts import months_between, refresh_months
+from chibo.reports.actions.refresh_facts import refresh_months
+from chibo.reports.actions.refresh_members import refresh_members
 from chibo.reports.actions.refresh_petitions import refresh_petitions
 from chibo.reports.actions.refresh_tasks import refresh_tasks
-from chibo.reports.models import CellMonth
 from chibo.resolutions.public import ResolutionAdopted
 from chibo.rulebooks.adopted import AdoptionEnded, RulebookAdopted
 from chibo.scoring.public import (
@@ -51,6 +51,7 @@ from chibo.scoring.public import (
     ScoreTableSent,
     SheetSubmitted,
 )
+from chibo.shared.clock import months_between
 from chibo.tasks.public import TaskConcluded, TaskReopened, TasksConcluded, TasksGiven
 from chibo.usecase.public import Context, reaction
 
@@ -59,10 +60,8 @@ def refresh(cell_id: int, months: set[date], context: Context) -> None:
     """Count the cell anew in these months, those that have begun."""
     if is_put_off():
         return
-    scope = Scope(frozenset({cell_id}))
-    for month in sorted(months):
-        if month <= context.today:
-            refresh_months(scope, [cell_id], month, context.today, context.at)
+    asked = {month: [cell_id] for month in sorted(months)}
+    refresh_months(Scope(frozenset({cell_id})), asked, context.today, context.at)
 
 
 def _has_ended(cell_id: int, meeting_id: int) -> bool:
@@ -98,13 +97,11 @@ for mended in (
 
 @reaction(AttendanceImported)
 def _after_an_import(event: AttendanceImported, context: Context) -> None:
-    """Each month once for all its cells: statements grow with the months, not with the rows."""
+    """All months and cells at once: statements grow neither with the months nor with the rows."""
     if is_put_off() or not event.cells:
         return
-    scope = Scope(frozenset(event.cells))
-    for month in event.months:
-        if month <= context.today:
-            refresh_months(scope, list(event.cells), month, context.today, context.at)
+    asked = dict.fromkeys(event.months, event.cells)
+    refresh_months(Scope(frozenset(event.cells)), asked, context.today, context.at)
 
 
 @reaction(AbsencesJudged)
@@ -129,36 +126,21 @@ def _after_an_organisation_changed(event: OrganisationChanged, _context: Context
 @reaction(MemberMoved)
 def _after_a_move(event: MemberMoved, context: Context) -> None:
     """Both cells are counted anew in each month since."""
-    _refresh_since([event.cell_id, event.to_id], event.day, context)
+    refresh_members([event.cell_id, event.to_id], event.day, context)
 
 
 def _after_a_member_came(event: MemberAdded | ExemptionGranted, context: Context) -> None:
-    _refresh_since([event.cell_id], event.since, context)
+    refresh_members([event.cell_id], event.since, context)
 
 
 def _after_a_member_left(event: MembershipEnded | ExemptionEnded, context: Context) -> None:
-    _refresh_since([event.cell_id], event.day, context)
+    refresh_members([event.cell_id], event.day, context)
 
 
 reaction(MemberAdded)(_after_a_member_came)
 reaction(ExemptionGranted)(_after_a_member_came)
 reaction(MembershipEnded)(_after_a_member_left)
 reaction(ExemptionEnded)(_after_a_member_left)
-
-
-def _refresh_since(cell_ids: list[int], day: date, context: Context) -> None:
-    """Months of the cells from `day` on, the last year at most, where they are counted."""
-    if is_put_off():
-        return
-    first = max(day, context.today - timedelta(days=366)).replace(day=1)
-    counted = CellMonth.objects.filter(
-        organisation__in=cell_ids, month__gte=first, month__lte=context.today
-    )
-    by_month: dict[date, list[int]] = {}
-    for cell_id, month in counted.order_by("month").values_list("organisation_id", "month"):
-        by_month.setdefault(month, []).append(cell_id)
-    for month, cells in by_month.items():
-        refresh_months(Scope(frozenset(cells)), cells, month, context.today, context.at)
 
 
 def _after_rules_changed(event: RulebookAdopted | AdoptionEnded, _context: Context) -> None:

@@ -16,6 +16,7 @@ from chibo.rulebooks.selectors.holding import (
     layers_for,
     rules_for,
     rules_for_each,
+    rules_for_each_on,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "layers_for",
     "rules_for",
     "rules_for_each",
+    "rules_for_each_on",
 ]

@@ -44,3 +44,11 @@ def lived_at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _lived.reset(token)
+
+
+def months_between(first: date, last: date) -> Iterator[date]:
+    """The first day of each month from `first` to `last`, both included."""
+    month = month_of(first)
+    while month <= last:
+        yield month
+        month = add_months(month, 1)

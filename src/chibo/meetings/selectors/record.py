@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -71,13 +71,17 @@ def meeting_records(scope: Scope, meeting_ids: Collection[int]) -> dict[int, Mee
     return {one.pk: _record(one, runs.get(one.pk)) for one in meetings}
 
 
-def records_of_month(scope: Scope, cell_ids: Collection[int], month: date) -> list[MeetingRecord]:
-    """What a count needs of the meetings of these cells in a month (its first day): one query.
+def records_of_months(
+    scope: Scope, cell_ids: Collection[int], months: Iterable[date]
+) -> list[MeetingRecord]:
+    """What a count needs of these cells' meetings in the months (first days): one query.
 
     Votes, minutes, papers, invitations and runs of absences are left out, and so are meetings that
     were cancelled.
     """
-    held = Meeting.objects.filter(scope.where(), organisation_id__in=cell_ids, month=month)
+    held = Meeting.objects.filter(
+        scope.where(), organisation_id__in=cell_ids, month__in=list(months)
+    )
     return [_record(one) for one in with_counts(held.exclude(state=MeetingState.CANCELLED))]
 
 

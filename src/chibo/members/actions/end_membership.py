@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import connection, models
@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from chibo.access.scope import Scope
-from chibo.members.actions.spells import end_spell, shorten_standing
+from chibo.members.actions.spells import (
+    end_spell,
+    shorten_standing,
+    shorten_standings,
+    shortened,
+)
 from chibo.members.events import MembershipEnded, PostEnded
 from chibo.members.models import Exemption, Membership, Person, Post
 from chibo.members.permissions import MemberCap
@@ -51,7 +56,6 @@ def end_membership(command: EndMembership, person: Person, context: Context) -> 
     if command.reason != EndReason.MOVED:
         refuse_posts_out_of_sight(person, day, context.access.scope(MemberCap.GIVE_POST))
     end_spell(spell, day)
-    shorten_standing(spell)
     end_exemptions(person, day)
     events: list[Event] = [
         MembershipEnded(
@@ -65,7 +69,7 @@ def end_membership(command: EndMembership, person: Person, context: Context) -> 
     posts = Post.objects.filter(person=person, valid__overlap=DateRange(day, None))
     if command.reason == EndReason.MOVED:
         posts = posts.filter(organisation_id=spell.organisation_id)
-    return events + [end_post_on(post, day) for post in posts]
+    return events + end_with_posts(spell, person, posts, day)
 
 
 def refuse_posts_out_of_sight(person: Person, day: date, scope: Scope) -> None:
@@ -87,20 +91,46 @@ def refuse_posts_out_of_sight(person: Person, day: date, scope: Scope) -> None:
 
 def end_exemptions(person: Person, day: date) -> list[Exemption]:
     """End what exempts the person from `day` on; returned are those that held on that day."""
-    held = []
+    held, begun, to_come = [], [], []
     for exemption in Exemption.objects.filter(person=person, valid__overlap=DateRange(day, None)):
-        upper = exemption.valid.upper
-        if exemption.valid.lower is not None and exemption.valid.lower >= day:
-            exemption.delete()
-        else:
-            end_spell(exemption, day)
+        began, upper = exemption.valid.lower, exemption.valid.upper
         held.append(Exemption(reason=exemption.reason, valid=DateRange(day, upper)))
+        if began is not None and began >= day:
+            to_come.append(exemption.pk)
+        else:
+            exemption.valid = shortened(exemption.valid, day)
+            begun.append(exemption)
+    if to_come:
+        Exemption.objects.filter(pk__in=to_come).delete()
+    if begun:
+        Exemption.objects.bulk_update(begun, ["valid"])
     return held
+
+
+def end_with_posts(
+    spell: Membership, person: Person, posts: Iterable[Post], day: date
+) -> list[PostEnded]:
+    """End these posts and all sight that came from them and from `spell`, which has ended.
+
+    Three statements, however many posts.
+    """
+    ended = list(posts)
+    spell.person = person
+    for post in ended:
+        post.valid = shortened(post.valid, day)
+    if ended:
+        Post.objects.bulk_update(ended, ["valid"])
+    shorten_standings([spell, *ended])
+    return [_told(post, day) for post in ended]
 
 
 def end_post_on(post: Post, day: date) -> PostEnded:
     end_spell(post, day)
     shorten_standing(post)
+    return _told(post, day)
+
+
+def _told(post: Post, day: date) -> PostEnded:
     return PostEnded(
         post_id=post.pk,
         person_id=post.person_id,

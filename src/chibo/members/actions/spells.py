@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
+from django.contrib.postgres.fields import DateRangeField
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Cast
 
 from chibo.access.models import Standing
 from chibo.access.roles import role_of_post
@@ -29,11 +31,16 @@ class Spell(Protocol):
 
 def end_spell(spell: Spell, day: date) -> None:
     """Let `spell` hold no more from `day` on; refuse what would end before it began (R-MEM-17)."""
-    began = spell.valid.lower
+    spell.valid = shortened(spell.valid, day)
+    spell.save(update_fields=["valid"])
+
+
+def shortened(valid: DateRange, day: date) -> DateRange:
+    """`valid` without what is after `day`; refuse what would end before it began (R-MEM-17)."""
+    began = valid.lower
     if began is not None and day <= began:
         raise RuleViolated(ENDS_BEFORE_BEGINNING, began=f"{began:%d/%m/%Y}")
-    spell.valid = DateRange(began, day)
-    spell.save(update_fields=["valid"])
+    return DateRange(began, day)
 
 
 def origin_of(spell: Membership | Post) -> str:
@@ -83,12 +90,31 @@ def _role_of(post: Post) -> str | None:
 
 
 def shorten_standing(spell: Membership | Post) -> None:
-    """Let the standings that come from a spell end with it.
+    """Let the standings that come from a spell end with it."""
+    shorten_standings([spell])
+
+
+def shorten_standings(spells: Sequence[Membership | Post]) -> None:
+    """Let the standings that come from these spells, all ended on one day, end with them.
 
     One membership, one sight of the cell: the member's standing there ends whatever it came from.
+    One statement.
     """
-    mine = Q(origin=origin_of(spell))
-    user_id = spell.person.user_id
-    if isinstance(spell, Membership) and user_id is not None:
-        mine |= Q(user_id=user_id, role=MEMBER_ROLE, organisation_id=spell.organisation_id)
-    Standing.objects.filter(mine, valid__contains=spell.valid.upper).update(valid=spell.valid)
+    if not spells:
+        return
+    ended = [(_standings_of(spell), spell.valid) for spell in spells]
+    mine = Q()
+    for standings, _valid in ended:
+        mine |= standings
+    shortened = Case(*(When(standings, then=Value(valid)) for standings, valid in ended))
+    held = Standing.objects.filter(mine, valid__contains=spells[0].valid.upper)
+    held.update(valid=Cast(shortened, DateRangeField()))
+
+
+def _standings_of(spell: Membership | Post) -> Q:
+    standings = Q(origin=origin_of(spell))
+    if isinstance(spell, Membership) and spell.person.user_id is not None:
+        standings |= Q(
+            user_id=spell.person.user_id, role=MEMBER_ROLE, organisation_id=spell.organisation_id
+        )
+    return standings

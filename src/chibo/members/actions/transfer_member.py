@@ -8,10 +8,10 @@ from datetime import date
 from django.db.backends.postgresql.psycopg_any import DateRange
 from pydantic import Field
 
-from chibo.members.actions.end_membership import end_exemptions, end_post_on
-from chibo.members.actions.spells import end_spell, give_standing, shorten_standing
+from chibo.members.actions.end_membership import end_exemptions, end_with_posts
+from chibo.members.actions.spells import end_spell, give_standings
 from chibo.members.events import MemberMoved
-from chibo.members.models import Membership, Person, Post
+from chibo.members.models import Exemption, Membership, Person, Post
 from chibo.members.permissions import MemberCap
 from chibo.members.refusals import (
     ALREADY_THERE,
@@ -49,7 +49,6 @@ def transfer_member(command: TransferMember, person: Person, context: Context) -
         raise RuleViolated(ALREADY_THERE, name=person.full_name, cell=cell.name)
     old_cell = held.organisation
     end_spell(held, day)
-    shorten_standing(held)
     exemptions = end_exemptions(person, day)
     events: list[Event] = [
         MemberMoved(
@@ -65,7 +64,7 @@ def transfer_member(command: TransferMember, person: Person, context: Context) -
     posts = Post.objects.filter(
         person=person, organisation=old_cell, valid__overlap=DateRange(day, None)
     )
-    events += [end_post_on(post, day) for post in posts]
+    events += end_with_posts(held, person, posts, day)
     settle(person, cell)
     following = Membership.objects.create(
         organisation=cell,
@@ -74,10 +73,11 @@ def transfer_member(command: TransferMember, person: Person, context: Context) -
         is_working=held.is_working,
         valid=DateRange(day, None),
     )
-    give_standing(person.user_id, following)
+    if person.user_id is not None:
+        give_standings(person.user_id, [following])
     for exemption in exemptions:
         exemption.organisation, exemption.person = cell, person
-        exemption.save(force_insert=True)
+    Exemption.objects.bulk_create(exemptions)
     return events
 
 

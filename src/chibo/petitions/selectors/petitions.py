@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value
 
 from chibo.access.scope import Scope
+from chibo.access.together import in_one
 from chibo.accounts.models import User
 from chibo.petitions.models import Leg, Petition, Step
 from chibo.petitions.rules import RUN_OUT
@@ -88,22 +90,37 @@ def petition_counts(
     scope: Scope, cell_ids: Collection[int], month: date, today: date
 ) -> Mapping[int, PetitionCounts]:
     """R-PET-15: the counts of cells in a month (its first day), by cell id; additive."""
+    return petition_counts_of_months(scope, cell_ids, [month], today).get(month, {})
+
+
+def petition_counts_of_months(
+    scope: Scope, cell_ids: Collection[int], months: Collection[date], today: date
+) -> Mapping[date, Mapping[int, PetitionCounts]]:
+    """R-PET-15: the counts of cells by month (its first day) and cell id: one query."""
+    found: dict[date, dict[int, PetitionCounts]] = {}
+    for row in in_one(_counts_of_month(scope, cell_ids, month, today) for month in months):
+        found.setdefault(row["month"], {})[row["organisation_id"]] = PetitionCounts(
+            row["raised"], row["answered"], row["late"]
+        )
+    return found
+
+
+def _counts_of_month(
+    scope: Scope, cell_ids: Collection[int], month: date, today: date
+) -> QuerySet[Any, Any]:
     last = add_months(month, 1) - timedelta(days=1)
     late = late_by(today) & Q(legs__due_on__range=(month, last))
-    rows = (
+    return (
         Petition.objects.filter(scope.where(), organisation_id__in=sorted(cell_ids))
         .order_by()
         .values("organisation_id")
         .annotate(
+            month=Value(month, DateField()),
             raised=Count("pk", filter=Q(raised_on__range=(month, last)), distinct=True),
             answered=Count("pk", filter=Q(first_answered_on__range=(month, last)), distinct=True),
             late=Count("legs", filter=late, distinct=True),
         )
     )
-    return {
-        row["organisation_id"]: PetitionCounts(row["raised"], row["answered"], row["late"])
-        for row in rows
-    }
 
 
 def late_by(today: date) -> Q:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from pydantic import Field
 
 from chibo.access.scope import Scope
@@ -18,7 +18,7 @@ from chibo.reports.facts import COUNTED
 from chibo.reports.models import CellMonth
 from chibo.reports.permissions import ReportCap
 from chibo.reports.selectors.month_records import counts_of
-from chibo.shared.clock import add_months, month_of
+from chibo.shared.clock import month_of, months_between
 from chibo.usecase.public import Command, Context, Event, action
 
 BATCH: Final = 500
@@ -42,7 +42,7 @@ def rebuild_facts(
     counted = 0
     for month in months_between(command.first_month, min(command.last_month, context.today)):
         for batch in _batches(ids):
-            counted += refresh_months(scope, batch, month, context.today, context.at)
+            counted += refresh_months(scope, {month: batch}, context.today, context.at)
     return [
         FactsRebuilt(
             first_month=month_of(command.first_month),
@@ -53,33 +53,37 @@ def rebuild_facts(
 
 
 def refresh_months(
-    scope: Scope, cell_ids: Collection[int], month: date, today: date, at: datetime
+    scope: Scope, asked: Mapping[date, Collection[int]], today: date, at: datetime
 ) -> int:
-    """Count these cells in one month anew and keep the counts: one upsert. Part of a command."""
-    reported = CellMonth.objects.filter(
-        organisation=OuterRef("pk"), month=month, origin=CellMonth.Origin.REPORTED
-    )
-    cells = Organisation.objects.filter(~Exists(reported), pk__in=cell_ids)
-    counts = counts_of(scope, cells, month, today)
+    """Count these cells anew in each month and keep the counts; the number of cell-months.
+
+    `asked` holds ids of cells by the first day of the month; months to come are left. Part of a
+    command: the statements are the same for one month and for twelve.
+    """
+    begun = {month: _counted_here(ids, month) for month, ids in asked.items() if month <= today}
+    if not begun:
+        return 0
+    counts = counts_of(scope, begun, today)
     CellMonth.objects.bulk_create(
         (
             CellMonth(organisation_id=cell_id, month=month, refreshed_at=at, **asdict(counted))
-            for cell_id, counted in counts.items()
+            for month, by_cell in sorted(counts.items())
+            for cell_id, counted in sorted(by_cell.items())
         ),
         update_conflicts=True,
         unique_fields=["organisation", "month"],
         update_fields=[*COUNTED, "refreshed_at"],
     )
-    mark_changed(counts)
-    return len(counts)
+    mark_changed({cell_id for by_cell in counts.values() for cell_id in by_cell})
+    return sum(map(len, counts.values()))
 
 
-def months_between(first: date, last: date) -> Iterator[date]:
-    """The first day of each month from `first` to `last`, both included."""
-    month = month_of(first)
-    while month <= last:
-        yield month
-        month = add_months(month, 1)
+def _counted_here(cell_ids: Collection[int], month: date) -> QuerySet[Organisation]:
+    """Those of the cells whose month was not reported from elsewhere."""
+    reported = CellMonth.objects.filter(
+        organisation=OuterRef("pk"), month=month, origin=CellMonth.Origin.REPORTED
+    )
+    return Organisation.objects.filter(~Exists(reported), pk__in=cell_ids)
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:

@@ -61,7 +61,8 @@ def _check(scope: Scope, cells: list[Organisation], month: date) -> Checked:
         day = kept[cell.pk].refreshed_at.astimezone(clock.VIET_NAM).date()
         by_day.setdefault(day, []).append(cell.pk)
     for day, group in by_day.items():
-        counted |= counts_of(scope, Organisation.objects.filter(pk__in=group), month, day)
+        some = Organisation.objects.filter(pk__in=group)
+        counted |= counts_of(scope, {month: some}, day)[month]
     differences = tuple(
         Difference(cell.code, month, name, getattr(kept[cell.pk], name), value)
         for cell in ours

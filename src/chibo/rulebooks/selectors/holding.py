@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, cast
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
 from chibo.orgs.models import Organisation
@@ -53,11 +54,27 @@ def rules_for_each(
     cells: Iterable[Organisation], on: date, kind: str
 ) -> Mapping[int, ResolvedRules]:
     """The rules for many cells by their id: one query, however many cells."""
+    return rules_for_each_on(cells, [on], kind)[on]
+
+
+def rules_for_each_on(
+    cells: Iterable[Organisation], days: Collection[date], kind: str
+) -> Mapping[date, Mapping[int, ResolvedRules]]:
+    """The rules for many cells on each of these days, by cell id: one query."""
+    span = DateRange(min(days), max(days), "[]")
+    adopted = list(
+        Adoption.objects.filter(valid__overlap=span).select_related("organisation").order_by("pk")
+    )
+    each = list({cell.pk: cell for cell in cells}.values())
+    return {day: _laid_for(each, [a for a in adopted if day in a.valid], day, kind) for day in days}
+
+
+def _laid_for(
+    cells: Iterable[Organisation], adopted: Collection[Adoption], on: date, kind: str
+) -> Mapping[int, ResolvedRules]:
+    """Central papers and the adopted ones above each cell, laid over each other."""
     shelf = shipped_rulebooks()
     central = [Layer.of(book) for book in shelf.values() if book.level == "central"]
-    adopted = list(
-        Adoption.objects.filter(valid__contains=on).select_related("organisation").order_by("pk")
-    )
     found = {}
     for cell in cells:
         layers = central + [
