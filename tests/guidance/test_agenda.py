@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.guidance.public import GuidanceCap, WithdrawGuidance, themes_for, untreated
-from chibo.guidance.rules import is_due_at, is_treated
+from chibo.guidance.rules import is_due_at, is_named, theme_year
 from chibo.guidance.selectors.agenda import guidance_items
 from chibo.meetings.models import AgendaItem, ItemKind, Meeting
 from chibo.meetings.public import MeetingCap
@@ -124,8 +124,35 @@ def test_due_is_from_its_month_on_until_its_last_day(
 
 
 @pytest.mark.parametrize(
-    ("titles", "answer"), [([], False), (["Khác"], False), (["A (HƯỚNG DẪN 1: x) b"], True)]
+    ("number", "title", "part", "answer"),
+    [
+        ("15-HD/ĐU", "về A", "Quán triệt hướng dẫn số 15-HD/ĐU, khác đi", True),
+        ("15-HD/ĐU", "về A", "Guideline 15-hd/đu: về A", True),
+        ("15-HD/ĐU", "về A", "Hướng dẫn 115-HD/ĐU: về A", False),
+        ("", "Bản tin tháng 1", "Bản tin tháng 11", False),
+        ("", "Bản tin tháng 1", "Tin (bản  tin tháng 1) và việc khác", True),
+        ("", "Bản tin (a+b", "Bản tin (a+b", True),
+        ("", "Bản tin", "", False),
+    ],
 )
-def test_treated_alone_or_within_another_part(titles: list[str], answer: bool) -> None:
+def test_a_part_names_a_document_by_number_or_title(
+    number: str, title: str, part: str, answer: bool
+) -> None:
     """R-GUI-11."""
-    assert is_treated("Hướng dẫn 1: x", titles) is answer
+    assert is_named(number, title, part) is answer
+
+
+@pytest.mark.parametrize(
+    ("issued", "month", "until", "year"),
+    [
+        (date(2026, 3, 1), None, None, 2026),
+        (date(2026, 12, 20), None, None, 2027),
+        (date(2026, 12, 20), date(2026, 12, 1), None, 2026),
+        (date(2026, 12, 20), None, date(2027, 12, 31), 2027),
+    ],
+)
+def test_a_theme_is_for_one_year(
+    issued: date, month: date | None, until: date | None, year: int
+) -> None:
+    """R-GUI-12."""
+    assert theme_year(issued, month, until) == year

@@ -181,3 +181,16 @@ def test_two_cells_or_fifty_take_the_same_statements(cast: Cast) -> None:
         assert len(Guidance.objects.latest("pk").addressees) == 50
     assert many == few
     assert max(many) <= 30
+
+
+def test_who_may_read_it_can_neither_change_nor_delete_it_in_the_database(cast: Cast) -> None:
+    """The second lock: what is sent is read below, and written where it was sent from."""
+    guidance = sent(cast)
+    access = access_of(cast.user("secretary"))
+    with reading(access):
+        assert Guidance.objects.filter(pk=guidance.pk).update(title="khác") == 0
+        assert Guidance.objects.filter(pk=guidance.pk).update(organisation=cast.home) == 0
+        Guidance.objects.filter(pk=guidance.pk)._raw_delete("default")
+    with as_service():
+        guidance.refresh_from_db()
+    assert guidance.organisation_id == cast.ward.pk

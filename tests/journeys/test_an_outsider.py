@@ -13,6 +13,7 @@ from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.accounts.models import User
 from chibo.audit.models import AuditEvent
+from chibo.guidance.public import Delivery, Guidance
 from chibo.meetings.public import AgendaItem, Meeting
 from chibo.members.public import Person, Post
 from chibo.orgs.models import Organisation
@@ -115,6 +116,12 @@ def ids() -> dict[str, object]:
             ).values_list("pk").first(),
             "<int:case_id>": CaseFile.objects.filter(organisation=cell).values_list("pk").first(),
             "<int:request_id>": ExemptionRequest.objects.filter(
+                organisation=cell
+            ).values_list("pk").first(),
+            "<int:guidance_id>": Guidance.objects.filter(
+                addressees=[cell.pk]  # to the other cell alone
+            ).values_list("pk").first(),
+            "<int:delivery_id>": Delivery.objects.filter(
                 organisation=cell
             ).values_list("pk").first(),
             "<int:plan_id>": YearPlan.objects.filter(organisation=cell).values_list("pk").first(),

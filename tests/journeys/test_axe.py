@@ -14,6 +14,7 @@ from chibo.access.session import reading
 from chibo.accounts.models import User
 from chibo.audit.models import AuditEvent
 from chibo.demo.cast import HOME
+from chibo.guidance.public import Delivery, Guidance
 from chibo.meetings.public import AgendaItem, Meeting
 from chibo.members.public import Exemption, Person, Post
 from chibo.orgs.models import Organisation
@@ -117,6 +118,8 @@ def rows_of(state: str) -> dict[str, object]:
             "household_id": Household.objects.filter(organisation=cell).first(),
             "case_id": CaseFile.objects.first(),
             "request_id": ExemptionRequest.objects.filter(organisation=cell).first(),
+            "guidance_id": Guidance.objects.filter(addressees__contains=[cell.pk]).first(),
+            "delivery_id": Delivery.objects.filter(organisation=cell).first(),
             "post_id": Post.objects.filter(organisation=cell).first(),
             "shared_id": SharedTopic.objects.filter(organisation=cell).first(),
             "subject_id": AuditEvent.objects.filter(organisation=cell).order_by("-pk").first(),

@@ -121,6 +121,9 @@ def _policies(model: type[models.Model | Owned]) -> Iterator[str]:
     written = also if getattr(model, "also_written", False) else ""
     yield f'alter table "{table}" enable row level security'
     for role, condition in ((APP_ROLE, mine), (WHOLE_ROLE, whole), (SERVICE_ROLE, "true")):
+        if also and not written:
+            yield from _by_command(table, role, seen=f"{condition}{also}", written=condition)
+            continue
         policy = f"{table}_for_{role}"
         yield f'drop policy if exists "{policy}" on "{table}"'
         yield (
@@ -129,11 +132,22 @@ def _policies(model: type[models.Model | Owned]) -> Iterator[str]:
         )
 
 
-def _shared_policies(model: type[Owned]) -> Iterator[str]:
-    """Whoever holds a standing anywhere reads what is shared; its own unit alone writes it.
+def _by_command(table: str, role: str, *, seen: str, written: str) -> Iterator[str]:
+    """One policy a command: with a single one for all, whoever reads a row could delete it."""
+    yield f'drop policy if exists "{table}_for_{role}" on "{table}"'
+    for command, clause in (
+        ("select", f"using ({seen})"),
+        ("insert", f"with check ({written})"),
+        ("update", f"using ({written}) with check ({written})"),
+        ("delete", f"using ({written})"),
+    ):
+        policy = f"{table}_{command}_for_{role}"
+        yield f'drop policy if exists "{policy}" on "{table}"'
+        yield f'create policy "{policy}" on "{table}" for {command} to {role} {clause}'
 
-    One policy a command: with a single one for all, whoever reads a row could take it over.
-    """
+
+def _shared_policies(model: type[Owned]) -> Iterator[str]:
+    """Whoever holds a standing anywhere reads what is shared; its own unit alone writes it."""
     table = model._meta.db_table
     own = "organisation_id = any(chibo_units())"
     read = f"{own} or is_shared and cardinality(chibo_units()) > 0"
@@ -143,15 +157,7 @@ def _shared_policies(model: type[Owned]) -> Iterator[str]:
         (WHOLE_ROLE, read, own),
         (SERVICE_ROLE, "true", "true"),
     ):
-        for command, clause in (
-            ("select", f"using ({seen})"),
-            ("insert", f"with check ({written})"),
-            ("update", f"using ({written}) with check ({written})"),
-            ("delete", f"using ({written})"),
-        ):
-            policy = f"{table}_{command}_for_{role}"
-            yield f'drop policy if exists "{policy}" on "{table}"'
-            yield f'create policy "{policy}" on "{table}" for {command} to {role} {clause}'
+        yield from _by_command(table, role, seen=seen, written=written)
 
 
 def _personal_policies(model: type[Personal]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from chibo.demo.cast import (
 )
 from chibo.demo.cells import organisations_below, read_cell
 from chibo.demo.characters import GOOD, character_of
+from chibo.demo.guidance import send_documents
 from chibo.demo.living import Life, live_all
 from chibo.demo.petitions import raise_petitions
 from chibo.demo.plans import plan_years
@@ -73,6 +74,7 @@ def build_commune(
     live_all(lives, stage, lived, processes=processes)
     _plan_years(stage, lives, begins)
     raise_petitions(stage)
+    send_documents(stage)
     remind_and_ask(stage)
     _tables(stage, months)
     tell(total - 1, total, "tables")

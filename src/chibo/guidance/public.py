@@ -6,7 +6,7 @@ from chibo.guidance.actions.withdraw_guidance import WithdrawGuidance
 from chibo.guidance.events import GuidanceReceived, GuidanceSent, GuidanceWithdrawn
 from chibo.guidance.models import Delivery, Guidance
 from chibo.guidance.permissions import GuidanceCap
-from chibo.guidance.rules import is_treated
+from chibo.guidance.rules import is_named
 from chibo.guidance.selectors.addressees import cells_below
 from chibo.guidance.selectors.agenda import title_of, untreated
 from chibo.guidance.selectors.guidance import (
@@ -36,7 +36,7 @@ __all__ = [
     "file_of",
     "guidance_for",
     "guidance_in",
-    "is_treated",
+    "is_named",
     "receipts_of",
     "themes_for",
     "title_of",

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from chibo.access.scope import Scope
 from chibo.guidance.models import Guidance
-from chibo.guidance.rules import is_due_at, is_treated
+from chibo.guidance.rules import is_due_at, is_named
 from chibo.guidance.selectors.guidance import deliveries_in
 from chibo.meetings.public import (
     LONGEST_TITLE,
     AgendaItem,
     ItemKind,
     Meeting,
+    MeetingKind,
     MeetingState,
     ProposedItem,
     day_of,
@@ -43,6 +44,8 @@ def title_of(guidance: Guidance) -> str:
 
 def untreated(scope: Scope, meeting: Meeting) -> list[Guidance]:
     """R-GUI-10, R-GUI-11 Documents for this meeting that no held meeting had on its agenda."""
+    if meeting.kind == MeetingKind.THEMATIC:
+        return []
     rows = (
         deliveries_in(scope)
         .filter(organisation_id=meeting.organisation_id, guidance__withdrawn_at__isnull=True)
@@ -62,7 +65,7 @@ def untreated(scope: Scope, meeting: Meeting) -> list[Guidance]:
     ]
     if not waiting:
         return []
-    titles = list(
+    treated = list(
         AgendaItem.objects.filter(
             scope.where(),
             organisation_id=meeting.organisation_id,
@@ -70,9 +73,15 @@ def untreated(scope: Scope, meeting: Meeting) -> list[Guidance]:
             meeting__scheduled_at__gte=waiting[0].sent_at,
         )
         .exclude(meeting=meeting)
-        .values_list("title", flat=True)
+        .values_list("title", "meeting__scheduled_at")
     )
-    return [one for one in waiting if not is_treated(title_of(one), titles)]
+    return [
+        one
+        for one in waiting
+        if not any(
+            at >= one.sent_at and is_named(one.number, one.title, title) for title, at in treated
+        )
+    ]
 
 
 def guidance_items(_cell: Organisation, meeting: Meeting, scope: Scope) -> list[ProposedItem]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from chibo.access.scope import Scope
 from chibo.guidance.models import Delivery, Guidance
+from chibo.guidance.rules import theme_year
 from chibo.orgs.models import Organisation
 
 
@@ -76,12 +76,7 @@ def themes_for(scope: Scope, cell_id: int, year: int) -> list[Guidance]:
         guidance__kind=Guidance.Kind.THEME,
         guidance__withdrawn_at__isnull=True,
     )
-    begin, end = date(year, 1, 1), date(year, 12, 31)
     found = [one.guidance for one in held.order_by("-guidance__sent_at", "-pk")]
     return [
-        one
-        for one in found
-        if (one.valid_until is None or one.valid_until >= begin)
-        and (one.for_month or one.issued_on) <= end
-        and (one.valid_until is not None or (one.for_month or one.issued_on).year >= year - 1)
+        one for one in found if theme_year(one.issued_on, one.for_month, one.valid_until) == year
     ]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from chibo.access.scope import Scope
-from chibo.guidance.public import is_treated, title_of, untreated
+from chibo.guidance.public import is_named, untreated
 from chibo.meetings.public import (
     AgendaItem,
     Material,
@@ -36,7 +36,7 @@ def readiness_of(scope: Scope, meeting: Meeting) -> tuple[Finding, ...]:
     preparers = Preparer.objects.filter(scope.where(), meeting=meeting).count()
     before = _meeting_before(scope, meeting)
     notice, papers = time_limits(meeting, form)
-    documents = [title_of(one) for one in untreated(scope, meeting)]
+    documents = untreated(scope, meeting)
     titles = [item.title for item in agenda]
     return readiness(
         Prepared(
@@ -54,7 +54,10 @@ def readiness_of(scope: Scope, meeting: Meeting) -> tuple[Finding, ...]:
             papers_due=papers,
             earlier_topics=earlier_topics(scope, meeting),
             documents=len(documents),
-            documents_left_out=sum(not is_treated(one, titles) for one in documents),
+            documents_left_out=sum(
+                not any(is_named(one.number, one.title, title) for title in titles)
+                for one in documents
+            ),
         )
     )
 

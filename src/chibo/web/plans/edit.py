@@ -12,6 +12,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from chibo.guidance.public import GuidanceCap, themes_for
 from chibo.members.public import members_on
 from chibo.plans.public import (
     Frame,
@@ -74,6 +75,7 @@ def edit(request: UserRequest, cell_id: int, year: int) -> HttpResponse:
                 "plan": plan,
                 "form": form,
                 "differing": differing,
+                "themes": themes_for(request.access.scope(GuidanceCap.SEE), cell_id, year),
                 "draft_name": f"year-plan-{cell_id}-{year}",
                 "has_errors": form.is_bound,
             },
