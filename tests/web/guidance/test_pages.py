@@ -47,7 +47,7 @@ def test_sent_from_the_page_it_is_read_and_received_in_the_cell(cast: Cast) -> N
     office, secretary = signed_in(cast, "office"), signed_in(cast, "secretary")
     where = reverse("guidance:send", args=[cast.ward.pk])
     assert where in page(office, reverse("guidance:list"))
-    assert "Văn bản không có dấu chỉ độ mật." in page(office, where)
+    assert "Văn bản không có dấu chỉ độ mật" in page(office, where)
     answer = office.post(where, filled(cast))
     assert answer.status_code == 302
     shown = page(office, answer["Location"])
@@ -136,3 +136,11 @@ def test_who_opens_one(cast: Cast, name: str, status: int) -> None:
     assert answer.status_code == (status if name != "outsider" else 404)
     if name == "outsider":
         assert signed_in(cast, name).get(reverse("guidance:list")).status_code == status
+
+
+def test_the_theme_stands_where_the_year_plan_is_written(cast: Cast) -> None:
+    """R-GUI-12."""
+    sent(cast, kind="theme", title="Gần dân, nghe dân")
+    secretary = signed_in(cast, "secretary")
+    assert "Gần dân, nghe dân" in page(secretary, reverse("plans:edit", args=[cast.home.pk, 2026]))
+    assert "Gần dân" not in page(secretary, reverse("plans:edit", args=[cast.home.pk, 2027]))

@@ -72,7 +72,7 @@ class GuidanceForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     is_not_secret = forms.BooleanField(
-        label=gettext_lazy("The document bears no mark of secrecy."), required=False
+        label=gettext_lazy("The document bears no mark of secrecy"), required=False
     )
 
     def offer(self, sender: Organisation) -> int:
