@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chibo.access.scope import access_of
 from chibo.access.session import reading
-from chibo.meetings.models import Visitor
+from chibo.meetings.models import Minutes, SignedPaper, Visitor
 from chibo.meetings.public import (
     AttachSignedPaper,
     CallMeeting,
@@ -99,14 +99,21 @@ def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
             ),
             by=name,
         )
-    for number in range(members // 20):
-        give(
-            AttachSignedPaper(
-                subject_id=meeting,
+    with as_service():
+        SignedPaper.objects.bulk_create(
+            SignedPaper(
+                organisation=cast.home,
+                minutes=Minutes.objects.get(meeting_id=meeting),
                 file_name=f"trang-{number}.pdf",
-                content=base64.b64encode(b"%PDF-1.7 " + b"x" * members),
+                media_type="application/pdf",
+                size=1,
+                content=b"x",
+                added_at=starts,
             )
+            for number in range(members // 20)
         )
+    scan = base64.b64encode(b"%PDF-1.7 " + b"x" * members * 1000)
+    give(AttachSignedPaper(subject_id=meeting, file_name="bien-ban.pdf", content=scan))
     give(CloseMeeting(subject_id=meeting))
     access = access_of(cast.user("secretary"))
     with reading(access), CaptureQueriesContext(connection) as captured:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from chibo.meetings.actions.record_step import record_step
 from chibo.meetings.models import Step
@@ -13,8 +10,9 @@ from chibo.meetings.public import RecordReading, TickStep
 from chibo.shared import clock
 from chibo.shared.errors import Conflict, RuleViolated
 from chibo.usecase.public import run
-from tests.cast import Cast, as_service
+from tests.cast import Cast, as_service, build_cast
 from tests.meetings.course import Course, meeting_at
+from tests.meetings.test_minutes import at_once
 
 
 def step(course: Course, code: str) -> Step:
@@ -70,20 +68,14 @@ def test_a_signed_meeting_takes_no_tick(cast: Cast) -> None:
         tick(course, "news", is_done=False)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_who_tick_at_once_lose_nothing(cast: Cast) -> None:
+def test_two_who_tick_at_once_lose_nothing(own_database: str) -> None:
     """R-MTG-39"""
+    cast = build_cast()
     course = meeting_at(cast, "holding")
-
-    def one(given: tuple[str, str]) -> None:
-        try:
-            tick(course, given[0], by=given[1])
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(one, (("news", "secretary"), ("secretary_reports", "minutes_secretary"))))
-    assert {step(course, code).state for code in ("news", "secretary_reports")} == {"done"}
+    codes = ("news", "secretary_reports")
+    ticks = [TickStep(subject_id=course.meeting_id, code=code) for code in codes]
+    assert at_once(cast, *ticks, actors=("secretary", "minutes_secretary")) == ["done", "done"]
+    assert {step(course, code).state for code in codes} == {"done"}
 
 
 def read_out(course: Course, revision: int, by: str = "minutes_secretary") -> None:
