@@ -37,6 +37,7 @@ from chibo.preparation.public import RecordCommitteeMeeting
 from chibo.scoring.public import JudgedPoints, ScoreAsCell, ScoreMeeting, draft_for
 from chibo.shared import clock
 from chibo.shared.clock import VIET_NAM, lived_at
+from chibo.shared.ids import new_command_id
 from chibo.usecase.public import run
 from tests.cast import Cast
 
@@ -170,12 +171,14 @@ class Story:
             with reading(access):
                 newest = minutes_of(access.scope(MeetingCap.SEE), self.meeting_id)[0]
             for user in (self.chair, taker):
+                identifier = new_command_id()
                 run(
                     SignMinutes(
+                        id=identifier,
                         subject_id=self.meeting_id,
                         signature=user.display_name,
                         revision=newest.revision,
-                        proof=confirmation(user, Way.PASSWORD, clock.now()),
+                        proof=confirmation(user, Way.PASSWORD, clock.now(), identifier),
                     ),
                     actor=user,
                 )

@@ -6,6 +6,7 @@ let queue: Promise<void> = Promise.resolve();
 let inLine = 0;
 let laying = 0;
 const REST_MS = 400;
+const AGAIN_MS = 4000;
 
 /** Sends a form of the room, one after another; its answer is laid in place of the parts that stand there. */
 export function sendInPlace(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<void> {
@@ -25,7 +26,7 @@ export function sendInPlace(form: HTMLFormElement, button: HTMLButtonElement | n
 
 async function post(form: HTMLFormElement, address: URL, body: FormData, isChip: boolean): Promise<void> {
   try {
-    const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", headers: { Accept: "text/html", "X-Room": "1" } });
+    const answer = await sent(address, body, isChip);
     const html = await answer.text();
     line(false);
     inLine -= 1;
@@ -39,6 +40,31 @@ async function post(form: HTMLFormElement, address: URL, body: FormData, isChip:
   } finally {
     form.setAttribute("aria-busy", "false");
   }
+}
+
+// A tap is on the screen already: it waits for the line and goes again, as the same command. A form is pressed again.
+async function sent(address: URL, body: FormData, isChip: boolean): Promise<Response> {
+  for (;;) {
+    try {
+      return await fetch(address, { method: "POST", body, credentials: "same-origin", headers: { Accept: "text/html", "X-Room": "1" } });
+    } catch (lost) {
+      if (!isChip) throw lost;
+      line(true);
+      await lineIsBack();
+    }
+  }
+}
+
+function lineIsBack(): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = window.setTimeout(go, AGAIN_MS);
+    window.addEventListener("online", go, { once: true });
+    function go(): void {
+      clearTimeout(wait);
+      window.removeEventListener("online", go);
+      resolve();
+    }
+  });
 }
 
 // Laying parts anew takes a slow phone a while: not between two taps on names.
@@ -120,9 +146,17 @@ function placeOf(element: Element): string {
   return name && value ? `[name='${CSS.escape(name)}'][value='${CSS.escape(value)}']` : "";
 }
 
-/** A tap on a speaker's name counts on the screen before the server knows. */
+// The form is sent with the button as it was tapped; the next tap means the opposite.
+function turn(button: HTMLButtonElement): void {
+  const isDone = button.getAttribute("aria-pressed") !== "true";
+  button.setAttribute("aria-pressed", String(isDone));
+  setTimeout(() => (button.name = isDone ? "untick" : "tick"));
+}
+
+/** A tap on a speaker's name, or on a step, counts on the screen before the server knows. */
 export function watchTaps(event: MouseEvent): void {
   const chip = (event.target as Element).closest<HTMLElement>(".chibo-chip");
+  if (chip instanceof HTMLButtonElement && chip.hasAttribute("data-tick") && chip.closest("[data-room]")) turn(chip);
   const times = chip?.querySelector<HTMLElement>("[data-times]");
   if (!chip || !times || !chip.closest("[data-room]")) return;
   times.hidden = false;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 from chibo.accounts.confirmation import Way, confirmation
 from chibo.accounts.models import User
@@ -23,6 +24,7 @@ from chibo.meetings.public import (
 )
 from chibo.orgs.models import Organisation
 from chibo.shared import clock
+from chibo.shared.ids import new_command_id
 from chibo.usecase.public import Outcome, run
 from tests.cast import Cast, as_service
 
@@ -64,9 +66,9 @@ def agenda(presenter_id: int | None = None) -> tuple[PlannedItem, ...]:
     )
 
 
-def proof_of(user: User, way: Way = Way.PASSWORD) -> str:
+def proof_of(user: User, command_id: UUID, way: Way = Way.PASSWORD) -> str:
     """As the page that signs gives it, now."""
-    return confirmation(user, way, clock.now())
+    return confirmation(user, way, clock.now(), command_id)
 
 
 @dataclass
@@ -124,12 +126,14 @@ class Course:
         )
 
     def sign(self, name: str) -> Outcome:
+        identifier = new_command_id()
         return run(
             SignMinutes(
+                id=identifier,
                 subject_id=self.meeting_id,
                 signature=self.cast.people[name].full_name,
                 revision=self.minutes()[0].revision,
-                proof=proof_of(self.cast.user(name)),
+                proof=proof_of(self.cast.user(name), identifier),
             ),
             actor=self.cast.user(name),
         )

@@ -13,6 +13,7 @@ from chibo.meetings.models import Minutes
 from chibo.meetings.public import CorrectMinutes, SignMinutes, TakeRoll, WriteMinutes
 from chibo.shared import clock
 from chibo.shared.errors import Conflict, DomainError, Forbidden, RuleViolated
+from chibo.shared.ids import new_command_id
 from chibo.usecase.public import Command, run
 from tests.cast import Cast, as_service, build_cast, post
 from tests.meetings.course import Course, meeting_at, proof_of
@@ -20,11 +21,13 @@ from tests.meetings.course import Course, meeting_at, proof_of
 
 def sign(course: Course, cast: Cast, signature: str, revision: int) -> SignMinutes:
     """The chair's signature, proved, under that revision."""
+    identifier = new_command_id()
     return SignMinutes(
+        id=identifier,
         subject_id=course.meeting_id,
         signature=signature,
         revision=revision,
-        proof=proof_of(cast.user("secretary")),
+        proof=proof_of(cast.user("secretary"), identifier),
     )
 
 
@@ -78,12 +81,14 @@ def test_the_deputy_does_not_sign_for_the_chair(cast: Cast) -> None:
     course.write()
     for name in ("secretary", "deputy"):
         with refused("R-MTG-42"):
+            identifier = new_command_id()
             run(
                 SignMinutes(
+                    id=identifier,
                     subject_id=course.meeting_id,
                     signature=cast.people[name].full_name,
                     revision=1,
-                    proof=proof_of(cast.user("deputy")),
+                    proof=proof_of(cast.user("deputy"), identifier),
                 ),
                 actor=cast.user("deputy"),
             )
@@ -214,16 +219,23 @@ def test_nobody_signs_without_having_proved_who_signs(cast: Cast) -> None:
     course = meeting_at(cast, "held")
     course.write()
     name, secretary = cast.people["secretary"].full_name, cast.user("secretary")
-    now = clock.now()
+    now, identifier = clock.now(), new_command_id()
     for proof in (
         "x",
-        proof_of(cast.user("minutes_secretary")),
-        confirmation(secretary, Way.CODE, now - timedelta(minutes=6)),
-        confirmation(secretary, Way.CODE, now) + "x",
+        proof_of(cast.user("minutes_secretary"), identifier),
+        proof_of(secretary, new_command_id()),  # of another command
+        confirmation(secretary, Way.CODE, now - timedelta(minutes=6), identifier),
+        confirmation(secretary, Way.CODE, now, identifier) + "x",
     ):
         with refused("R-MTG-63"):
             run(
-                SignMinutes(subject_id=course.meeting_id, signature=name, revision=1, proof=proof),
+                SignMinutes(
+                    id=identifier,
+                    subject_id=course.meeting_id,
+                    signature=name,
+                    revision=1,
+                    proof=proof,
+                ),
                 actor=secretary,
             )
     assert course.minutes()[0].chair_signed_at is None
@@ -235,12 +247,14 @@ def test_the_record_says_how_the_signer_proved_it(cast: Cast, way: Way) -> None:
     course = meeting_at(cast, "held")
     course.write()
     secretary = cast.user("secretary")
+    identifier = new_command_id()
     outcome = run(
         SignMinutes(
+            id=identifier,
             subject_id=course.meeting_id,
             signature=cast.people["secretary"].full_name,
             revision=1,
-            proof=proof_of(secretary, way),
+            proof=proof_of(secretary, identifier, way),
         ),
         actor=secretary,
     )

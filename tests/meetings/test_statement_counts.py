@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import timedelta
 
 from django.db import connection
@@ -9,24 +10,33 @@ from django.test.utils import CaptureQueriesContext
 
 from chibo.access.scope import access_of
 from chibo.access.session import reading
+from chibo.meetings.models import Minutes, SignedPaper, Visitor
 from chibo.meetings.public import (
+    AttachSignedPaper,
     CallMeeting,
+    CheckIn,
     CloseMeeting,
     EndMeeting,
     MeetingCap,
     OpenMeeting,
     PrepareMeeting,
+    RecordReading,
     RecordSpeakers,
+    RecordVisitor,
     RecordVote,
     RunItem,
     SignMinutes,
     TakeRoll,
+    TickStep,
     WriteMinutes,
+    code_for,
     meeting_record,
     meeting_records,
 )
 from chibo.members.models import Person
 from chibo.rulebooks.adopted import kept_rules
+from chibo.shared import clock
+from chibo.shared.ids import new_command_id
 from chibo.usecase.public import Command, run
 from tests.cast import Cast, as_service, person
 from tests.meetings.course import STARTS, agenda, meeting_at, proof_of
@@ -62,21 +72,48 @@ def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
         )
     )
     give(TakeRoll(subject_id=meeting, based_on_revision=0, marks=course.marks(member="excused")))
+    code = code_for(meeting, clock.now())
+    give(CheckIn(subject_id=meeting, code=code), by="member")
+    for number in range(members // 10):  # the roll's size, and as many visitors known before
+        with as_service():
+            Visitor.objects.create(
+                organisation=cast.home, meeting_id=meeting, name=f"Khách {number}", at=starts
+            )
+    give(RecordVisitor(subject_id=meeting, name="Bùi Văn Ích", remarks="Nên gọn."))
+    give(TickStep(subject_id=meeting, code="agenda_adopted"))
     give(RunItem(subject_id=meeting, item_id=course.items()[0].pk, act="start", at=starts))
     give(RecordSpeakers(subject_id=meeting, person_ids=(people["deputy"].pk,)))
     give(RecordVote(subject_id=meeting, subject="Nghị quyết", in_favour=3))
     give(EndMeeting(subject_id=meeting, ended_at=starts + timedelta(minutes=95)))
     give(WriteMinutes(subject_id=meeting, body="Biên bản", based_on_revision=0))
+    give(RecordReading(subject_id=meeting, revision=1))
     for name in ("secretary", "minutes_secretary"):
+        identifier = new_command_id()
         give(
             SignMinutes(
+                id=identifier,
                 subject_id=meeting,
                 signature=people[name].full_name,
                 revision=1,
-                proof=proof_of(cast.user(name)),
+                proof=proof_of(cast.user(name), identifier),
             ),
             by=name,
         )
+    with as_service():
+        SignedPaper.objects.bulk_create(
+            SignedPaper(
+                organisation=cast.home,
+                minutes=Minutes.objects.get(meeting_id=meeting),
+                file_name=f"trang-{number}.pdf",
+                media_type="application/pdf",
+                size=1,
+                content=b"x",
+                added_at=starts,
+            )
+            for number in range(members // 20)
+        )
+    scan = base64.b64encode(b"%PDF-1.7 " + b"x" * members * 1000)
+    give(AttachSignedPaper(subject_id=meeting, file_name="bien-ban.pdf", content=scan))
     give(CloseMeeting(subject_id=meeting))
     access = access_of(cast.user("secretary"))
     with reading(access), CaptureQueriesContext(connection) as captured:

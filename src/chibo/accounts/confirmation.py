@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.core import signing
@@ -52,17 +53,21 @@ def way_of(authenticator: Authenticator) -> Way:
     return _WAYS[Authenticator.Type(authenticator.type)]
 
 
-def confirmation(user: User, way: Way, at: datetime) -> str:
-    """R-ACC-17 Proof, good for five minutes, that `user` confirmed in this way."""
-    return _SIGNER.sign(f"{user.pk}.{way.value}.{int(at.timestamp())}")
+def confirmation(user: User, way: Way, at: datetime, command_id: UUID) -> str:
+    """R-ACC-17 Proof, good for five minutes and one command, that `user` confirmed in this way.
+
+    A command is carried out once, so a proof that was overheard signs nothing else.
+    """
+    return _SIGNER.sign(f"{user.pk}.{way.value}.{int(at.timestamp())}.{command_id}")
 
 
-def confirmed_way(proof: str, user: User, at: datetime) -> Way | None:
-    """R-ACC-17 How `user` confirmed; None where the proof is forged, old or somebody else's."""
+def confirmed_way(proof: str, user: User, at: datetime, command_id: UUID) -> Way | None:
+    """R-ACC-17 How `user` confirmed; None for a proof forged, old or of another command."""
     try:
-        whose, way, given = _SIGNER.unsign(proof).split(".")
+        whose, way, given, what = _SIGNER.unsign(proof).split(".")
         given_at = datetime.fromtimestamp(int(given), UTC)
-        if whose == str(user.pk) and timedelta(seconds=-1) <= at - given_at <= GOOD_FOR:
+        is_own = whose == str(user.pk) and what == str(command_id)
+        if is_own and timedelta(seconds=-1) <= at - given_at <= GOOD_FOR:
             return Way(way)
     except (signing.BadSignature, ValueError, OverflowError, OSError):
         return None

@@ -2,6 +2,7 @@
 
 from chibo.api import problems
 from chibo.api.commands import commands
+from chibo.api.confirmation import router as confirmation
 from chibo.api.description import DescribedAPI
 from chibo.api.figures import router as figures
 from chibo.api.guidance import router as guidance
@@ -24,6 +25,7 @@ api = DescribedAPI(
 problems.install(api)
 api.add_router("/commands", commands())
 api.add_router("/me", me)
+api.add_router("/me", confirmation)
 api.add_router("/organisations", organisations)
 api.add_router("/meetings", meetings)
 api.add_router("/guidance", guidance)

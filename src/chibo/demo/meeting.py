@@ -34,6 +34,7 @@ from chibo.meetings.public import (
     meeting_record,
     minutes_frame,
 )
+from chibo.shared.ids import new_command_id
 
 # Of a whole meeting: how long the parts of each kind run, before they are stretched to its length.
 LENGTHS: Final = {
@@ -101,12 +102,14 @@ def sign(month: Month) -> bool:
         return False
     signed_at = at + timedelta(minutes=10)
     for account in (taker, cell.secretary):
+        identifier = new_command_id()
         month.stage.do(
             SignMinutes(
+                id=identifier,
                 subject_id=month.meeting_id,
                 signature=account.display_name,
                 revision=1,
-                proof=confirmation(account, Way.PASSWORD, signed_at),
+                proof=confirmation(account, Way.PASSWORD, signed_at, identifier),
             ),
             account,
             signed_at,

@@ -150,6 +150,11 @@ class VoteRetracted(MeetingEvent):
     entitled: int
 
 
+class StepTicked(MeetingEvent):
+    code: str
+    is_done: bool
+
+
 class VisitorRecorded(MeetingEvent):
     visitor_id: int
     name: str
@@ -168,6 +173,11 @@ class MeetingEnded(MeetingEvent):
 
 
 class MinutesWritten(MeetingEvent):
+    version: int
+    revision: int
+
+
+class MinutesReadOut(MeetingEvent):
     version: int
     revision: int
 

@@ -22,6 +22,7 @@ FEES: Final = "fees"
 VOTE: Final = "vote"
 SCORING: Final = "scoring"
 SUMMED_UP: Final = "summing_up"
+MINUTES_READ: Final = "minutes_read"
 
 _PROVED_BY_RUNNING: Final[dict[str, str]] = {
     ItemKind.DISCUSSION: "discussion",

@@ -155,6 +155,9 @@ class Step(Owned):
     state = models.CharField(max_length=8, choices=State, default=State.DUE)
     is_required = models.BooleanField(default=False)
     reason = models.CharField(max_length=300, blank=True)
+    is_ticked = models.BooleanField(
+        default=False, db_default=False, help_text="Said to be done by a tick, proved by nothing."
+    )
     at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -327,6 +330,15 @@ class Minutes(Owned):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     written_at = models.DateTimeField()
+    read_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was read out before the cell."
+    )
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    read_revision = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The revision that was read; a later one was not."
+    )
     chair_signed_at = models.DateTimeField(null=True, blank=True)
     chair_signature = models.CharField(max_length=120, blank=True)
     chair_confirmed_by = models.CharField(
@@ -348,6 +360,11 @@ class Minutes(Owned):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["meeting", "version"], name="meetings_minutes_version")
         ]
+
+    @property
+    def is_read_out(self) -> bool:
+        """R-MTG-65 Whether the text as it stands was read out: a change after it was not."""
+        return self.read_revision == self.revision
 
 
 class SignedPaper(Owned):

@@ -22,6 +22,7 @@ from chibo.meetings.events import (
     MeetingPrepared,
     MemberCheckedIn,
     MinutesCorrected,
+    MinutesReadOut,
     MinutesSigned,
     MinutesWritten,
     PreMeetingRecorded,
@@ -30,6 +31,7 @@ from chibo.meetings.events import (
     SignedPaperRemoved,
     SpeakerRecorded,
     SpeakerRetracted,
+    StepTicked,
     VisitorRecorded,
     VisitorRetracted,
     VoteRecorded,
@@ -88,6 +90,14 @@ tell(
     ),
 )
 tell(MemberCheckedIn, _("checked in with the code as present; marked so before: %(was_there)s"))
+tell(
+    StepTicked,
+    _("ticked the step %(code)s of the form; done: %(is_done)s"),
+)
+tell(
+    MinutesReadOut,
+    _("recorded that version %(version)s of the minutes (save %(revision)s) was read out"),
+)
 tell(VisitorRecorded, _("recorded that %(name)s visited the meeting"))
 tell(
     VisitorRetracted,

@@ -25,6 +25,7 @@ from chibo.meetings.actions.prepare_meeting import PlannedItem, PrepareMeeting
 from chibo.meetings.actions.prove_rolls import prove_rolls
 from chibo.meetings.actions.record_criticism import RecordCriticism
 from chibo.meetings.actions.record_pre_meeting import record_pre_meeting
+from chibo.meetings.actions.record_reading import RecordReading
 from chibo.meetings.actions.record_speakers import RecordSpeakers
 from chibo.meetings.actions.record_step import forget_steps, move_steps, record_step, record_steps
 from chibo.meetings.actions.record_visitor import RecordVisitor
@@ -40,6 +41,7 @@ from chibo.meetings.actions.run_item import RunItem
 from chibo.meetings.actions.settle_steps import SkippedStep
 from chibo.meetings.actions.sign_minutes import SignMinutes
 from chibo.meetings.actions.take_roll import RollMark, TakeRoll
+from chibo.meetings.actions.tick_step import TickStep
 from chibo.meetings.actions.write_minutes import WriteMinutes
 from chibo.meetings.agenda_sources import (
     LONGEST_TITLE,
@@ -213,6 +215,7 @@ __all__ = [
     "PrepareMeeting",
     "ProposedItem",
     "RecordCriticism",
+    "RecordReading",
     "RecordSpeakers",
     "RecordVisitor",
     "RecordVote",
@@ -239,6 +242,7 @@ __all__ = [
     "Step",
     "StepRecord",
     "TakeRoll",
+    "TickStep",
     "Visitor",
     "VisitorRecorded",
     "VisitorRetracted",

@@ -174,6 +174,17 @@ NOT_OF_THE_ROLL: Final = Refusal(
 NO_SUCH_STEP: Final = Refusal(
     "R-MTG-36", _("The rules of this meeting have no such step. Reload the page.")
 )
+PROVED_STEP: Final = Refusal(
+    "R-MTG-39",
+    _(
+        "This step is proved by what was recorded, not by a tick. Take back what was recorded "
+        "where it stands; the step is due again then."
+    ),
+)
+SCORING_NOT_TICKED: Final = Refusal(
+    "R-MTG-48",
+    _("That the meeting was scored is not ticked. Give the cell's own score: it proves the step."),
+)
 NO_SUCH_ENTRY: Final = Refusal(
     "R-MTG-37", _("This entry is not there any more: it was taken back already. Reload the page.")
 )

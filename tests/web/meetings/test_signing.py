@@ -119,11 +119,13 @@ def test_a_password_is_not_tried_without_end(cast: Cast) -> None:
 def test_a_proof_is_its_owners_and_fresh(cast: Cast) -> None:
     """R-ACC-17"""
     user, other, now = cast.user("secretary"), cast.user("deputy"), clock.now()
-    proof = confirmation(user, Way.CODE, now)
-    assert confirmed_way(proof, user, now) is Way.CODE
-    assert confirmed_way(proof, other, now) is None
+    command, another = new_command_id(), new_command_id()
+    proof = confirmation(user, Way.CODE, now, command)
+    assert confirmed_way(proof, user, now, command) is Way.CODE
+    assert confirmed_way(proof, other, now, command) is None
+    assert confirmed_way(proof, user, now, another) is None
     for broken in ("", "x", f"{user.pk}.code.1:abc", proof.replace("code", "password")):
-        assert confirmed_way(broken, user, now) is None
+        assert confirmed_way(broken, user, now, command) is None
 
 
 def test_the_signed_paper_is_attached_read_and_taken_away(cast: Cast) -> None:

@@ -10,13 +10,16 @@ from django.db import connection
 
 from chibo.meetings.models import Step
 
-# Several proofs of one step may arrive at once; one that was done keeps its first moment.
+# Several proofs of one step may arrive at once; one that was done keeps its first moment. What was
+# only ticked is proved from now on: its tick can't be taken away any more.
 _DONE: Final = """
 insert into meetings_step
     (organisation_id, meeting_id, code, position, phase, state, is_required, reason, at)
 select %s, %s, code, 0, '', 'done', false, '', %s from unnest(%s::text[]) as code
-on conflict (meeting_id, code) do update set state = 'done', at = excluded.at, reason = ''
-where meetings_step.state <> 'done'
+on conflict (meeting_id, code) do update set
+    state = 'done', reason = '', is_ticked = false,
+    at = case when meetings_step.state = 'done' then meetings_step.at else excluded.at end
+where meetings_step.state <> 'done' or meetings_step.is_ticked
 """
 
 

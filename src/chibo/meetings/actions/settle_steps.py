@@ -43,6 +43,7 @@ def settle_steps(
     for code in set(done):
         if steps[code].state != Step.State.DONE:
             steps[code].state, steps[code].at, steps[code].reason = Step.State.DONE, at, ""
+            steps[code].is_ticked = True
             changed.append(steps[code])
     left = set(
         skipped_at_end(
@@ -56,5 +57,5 @@ def settle_steps(
         step.state, step.at, step.reason = Step.State.SKIPPED, at, reasons.get(code, step.reason)
         changed.append(step)
     if changed:
-        Step.objects.bulk_update(changed, ["state", "at", "reason"])
+        Step.objects.bulk_update(changed, ["state", "at", "reason", "is_ticked"])
     return tuple(sorted(left | named))

@@ -29,7 +29,8 @@ class SignMinutes(Command):
     """Sign the newest minutes of the meeting `subject_id`, as you have read them.
 
     `revision` is the one you read; `signature` is your full name, typed; `proof` says that you
-    confirmed who you are, by a second factor or where you have none by the password.
+    confirmed who you are, by a second factor or where you have none by the password; it is made
+    for this command's `id` (`POST /me/confirmation`).
     """
 
     signature: str = Field(min_length=1, max_length=120)
@@ -58,7 +59,7 @@ def sign_minutes(command: SignMinutes, meeting: Meeting, context: Context) -> Se
     name = meeting.chair_name if is_chair else meeting.minute_taker_name
     if not names_match(command.signature, name):
         raise RuleViolated(SIGNATURE_DIFFERS, name=name)
-    way = confirmed_way(command.proof, context.actor, context.at)
+    way = confirmed_way(command.proof, context.actor, context.at, command.id)
     if way is None:
         raise RuleViolated(NOT_CONFIRMED)
     if is_chair:

@@ -21,7 +21,9 @@ from chibo.meetings.models import (
 def minutes_of(scope: Scope, meeting_id: int) -> list[Minutes]:
     """All versions of the minutes, newest first."""
     return list(
-        Minutes.objects.filter(scope.where(), meeting_id=meeting_id).select_related("written_by")
+        Minutes.objects.filter(scope.where(), meeting_id=meeting_id).select_related(
+            "written_by", "read_by"
+        )
     )
 
 

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from typing_extensions import override
 
 from chibo.meetings.public import (
     CountedSlips,
@@ -25,6 +26,7 @@ from chibo.meetings.public import (
     RetractSpeakers,
     RetractVisitor,
     RetractVote,
+    TickStep,
     roll_of,
 )
 from chibo.usecase.public import Command, Outcome
@@ -188,6 +190,38 @@ def retract_visitor(request: UserRequest, meeting_id: int) -> HttpResponse:
             id=identifier, subject_id=meeting_id, visitor_id=ids[0]
         ),
     )
+
+
+class TickForm(forms.Form):
+    """The step whose button was tapped: to be ticked, or its tick to be taken away."""
+
+    tick = forms.CharField(max_length=60, required=False)
+    untick = forms.CharField(max_length=60, required=False)
+
+    @override
+    def clean(self) -> dict[str, object]:
+        if bool(self.cleaned_data.get("tick")) == bool(self.cleaned_data.get("untick")):
+            self.add_error(None, _("The page was incomplete. Reload it and send it again."))
+        return self.cleaned_data
+
+
+@page("POST")
+def tick(request: UserRequest, meeting_id: int) -> HttpResponse:
+    """R-MTG-39 One tap, one step: what another ticks meanwhile stays."""
+    form = TickForm(request.POST)
+
+    def build(identifier: uuid.UUID) -> TickStep:
+        done = form.cleaned_data["tick"]
+        return TickStep(
+            id=identifier,
+            subject_id=meeting_id,
+            code=done or form.cleaned_data["untick"],
+            is_done=bool(done),
+        )
+
+    if submit(request, form, build) is None:
+        return refused_page(request, meeting_id, form)
+    return to_room(request, meeting_id)
 
 
 class EntryForm(forms.Form):

@@ -376,17 +376,25 @@ class SignForm(forms.Form):
 
 
 class StepsForm(forms.Form):
-    """The steps left: those ticked were done after all, the others are skipped, and why."""
+    """The steps left: those ticked were done after all, the others are skipped, and why.
+
+    `ticked`: titles of those ticked during the meeting, shown above.
+    """
 
     reason = forms.CharField(
         label=_("Why the other steps were skipped"), max_length=300, required=False
     )
 
     def __init__(
-        self, data: object, steps: Sequence[tuple[str, str]], offered: Collection[str] = ()
+        self,
+        data: object,
+        steps: Sequence[tuple[str, str]],
+        offered: Collection[str] = (),
+        ticked: Sequence[str] = (),
     ) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # the request's POST, or None
         self.steps = steps
+        self.ticked = ticked
         for code, title in steps:
             self.fields[f"done-{code}"] = forms.BooleanField(
                 label=title, required=False, initial=code in offered

@@ -123,9 +123,10 @@ def end_forms(
     What a part that was run stands for is ticked beforehand; the chair takes the tick away.
     """
     titles = step_titles(meeting)
+    steps = steps_of(sight(request), meeting.pk)
     due = [
         step
-        for step in steps_of(sight(request), meeting.pk)
+        for step in steps
         if step.is_required
         and step.state == "due"
         and step.phase in BEFORE_THE_END | {"close"}
@@ -136,6 +137,11 @@ def end_forms(
     now = clock.now()
     return (
         EndForm(posted, initial={"at": day_of(now), "hour": now}),
-        StepsForm(posted, left, offered=steps_offered_by(run)),
+        StepsForm(
+            posted,
+            left,
+            offered=steps_offered_by(run),
+            ticked=[titles.get(step.code, step.code) for step in steps if step.is_ticked],
+        ),
         {step.code for step in due if step.phase in BEFORE_THE_END},
     )

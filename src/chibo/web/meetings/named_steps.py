@@ -23,6 +23,7 @@ class NamedStep:
     title: str
     source: str
     is_skipped: bool
+    is_ticked: bool
     reason: str
 
     @property
@@ -47,6 +48,7 @@ def named_steps(meeting: Meeting, steps: Iterable[Step]) -> list[NamedStep]:
             else step.code,
             source=_source(stated[step.code], names) if step.code in stated else "",
             is_skipped=step.state == "skipped",
+            is_ticked=step.is_ticked,
             reason=step.reason,
         )
         for step in steps

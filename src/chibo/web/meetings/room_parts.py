@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
     LONGEST_TITLE,
+    SCORING,
     AgendaItem,
     Attendance,
     AttendanceStatus,
@@ -236,7 +237,7 @@ def _due(meeting: Meeting) -> dict[str, date]:
 
 
 def step_parts(steps: Sequence[NamedStep], record: MeetingRecord | None) -> dict[str, object]:
-    """The steps of the form from the opening on: which are done, which are still due."""
+    """R-MTG-39 The steps of the form from the opening on: done, due, and which a tap marks."""
     states = {step.code: step for step in record.steps} if record else {}
     listed = [
         {
@@ -244,6 +245,7 @@ def step_parts(steps: Sequence[NamedStep], record: MeetingRecord | None) -> dict
             "title": one.title,
             "is_done": states[one.code].state == "done",
             "is_skipped": states[one.code].state == "skipped",
+            "may_tick": one.code != SCORING and (one.is_ticked or states[one.code].state != "done"),
         }
         for one in steps
         if one.code in states and states[one.code].phase in ("open", "conduct", "close")

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import time
 import uuid
-from typing import Final
 
-from allauth.account.forms import ReauthenticateForm as PasswordForm
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.core import ratelimit
-from allauth.mfa.base.forms import ReauthenticateForm as CodeForm
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
@@ -26,6 +22,7 @@ from chibo.accounts.confirmation import (
     factors_of,
     way_of,
 )
+from chibo.accounts.proving import Unproved, by_code, by_password
 from chibo.meetings.public import Meeting, MeetingCap, Minutes, SignMinutes, minutes_of
 from chibo.members.public import person_of
 from chibo.shared import clock
@@ -37,9 +34,6 @@ from chibo.web.meetings.sight import found_to, looking, sight
 from chibo.web.meetings.signed_papers import paper_parts
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import add_refusal, command_id
-
-# So many wrong passwords of one account in five minutes, then a pause.
-_TRIES: Final = "reauthenticate"
 
 
 def after_signing(request: UserRequest, meeting_id: int) -> HttpResponse:
@@ -107,7 +101,7 @@ def sign_now(
                 subject_id=meeting_id,
                 signature=form.cleaned_data["signature"],
                 revision=revision,
-                proof=confirmation(request.user, way, clock.now()),
+                proof=confirmation(request.user, way, clock.now(), identifier),
             ),
             actor=request.user,
         )
@@ -120,20 +114,21 @@ def sign_now(
 def _confirmed(request: UserRequest, form: SignForm) -> Way | None:
     """R-MTG-63 How the signer proved who he or she is; None with the reason on the form."""
     if "code" in form.fields:
-        checked = CodeForm(data={"code": form.cleaned_data["code"]}, user=request.user)
-        if checked.is_valid():
-            post_authentication(request, checked.authenticator, reauthenticated=True)
-            return way_of(checked.authenticator)
+        found = by_code(request.user, form.cleaned_data["code"])
+        if not isinstance(found, Unproved):
+            post_authentication(request, found, reauthenticated=True)
+            return way_of(found)
         form.add_error("code", _("This code is wrong or was used already. Type the one shown now."))
         return None
     if "password" not in form.fields:
         return Way.SECURITY_KEY
-    if not ratelimit.consume(request, action=_TRIES, user=request.user):
+    way = by_password(request, request.user, form.cleaned_data["password"])
+    if not isinstance(way, Unproved):
+        return way
+    if way is Unproved.TOO_MANY_TRIES:
         form.add_error("password", _("Too many tries. Wait some minutes, then try again."))
-        return None
-    if PasswordForm(data={"password": form.cleaned_data["password"]}, user=request.user).is_valid():
-        return Way.PASSWORD
-    form.add_error("password", _("This is not your password. Type it again."))
+    else:
+        form.add_error("password", _("This is not your password. Type it again."))
     return None
 
 
