@@ -18,12 +18,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from chibo.meetings.models import Meeting
-from chibo.shared.clock import add_months
+from chibo.shared.clock import add_months, lived_at
 from tests.cast import Cast, as_service, person
 from tests.contracts.rows import resolution_at, task_at
 
 FILE: Final = Path(__file__).parent / "query_counts.json"
 MANY: Final = 30
+DAY: Final = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 def meetings(cast: Cast, count: int) -> None:
@@ -73,9 +74,12 @@ LISTS: Final[dict[str, Callable[[Cast, int], None]]] = {
 
 
 def questions(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as asked:
+    # A day of its own: some duties are asked for in some months only.
+    with lived_at(DAY), CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
-    return sum(1 for one in asked if one["sql"].lower().lstrip().startswith(("select", "with")))
+    # Several lists read in one statement begin with a bracket.
+    begins = [one["sql"].lower().lstrip("( \n") for one in asked]
+    return sum(1 for one in begins if one.startswith(("select", "with")))
 
 
 @pytest.mark.parametrize("address", sorted(LISTS))

@@ -25,8 +25,8 @@ from chibo.resolutions.public import (
     Readership,
     ResolutionCap,
     amendments_of,
+    drafts_with_open_amendments,
     read_by,
-    undecided_amendments,
     unpublished_papers,
     unread_papers,
 )
@@ -89,7 +89,7 @@ def test_a_member_proposes_and_who_writes_is_told(cast: Cast) -> None:
         assert (one.state, one.proposer_id) == ("open", cast.people["member"].pk)
         assert AuditEvent.objects.get().name == "AmendmentProposed"
         scope = access_of(cast.user("secretary")).scope(ResolutionCap.DRAFT)
-        assert list(undecided_amendments(scope)) == [one]
+        assert list(drafts_with_open_amendments(scope)) == [one.resolution]
         assert list(amendments_of(NOWHERE, draft.pk)) == []
     assert kinds_told(cast, "secretary") == ["resolutions.amendment_proposed"]
     assert kinds_told(cast, "minutes_secretary") == []

@@ -117,7 +117,7 @@ from chibo.meetings.refusals import (
     STALE_PART,
     refuse_unless_possible,
 )
-from chibo.meetings.rules import day_in, may_move, merged_text
+from chibo.meetings.rules import Count, day_in, may_move, merged_text
 from chibo.meetings.selectors.criticism import self_criticism_turns
 from chibo.meetings.selectors.meetings import (
     agenda_of,
@@ -125,6 +125,7 @@ from chibo.meetings.selectors.meetings import (
     meetings_in,
     next_meeting_of,
     roll_of,
+    unfinished_meetings_of,
 )
 from chibo.meetings.selectors.minutes import (
     bears_signature,
@@ -141,7 +142,12 @@ from chibo.meetings.selectors.minutes import (
     votes_of,
     votes_since,
 )
-from chibo.meetings.selectors.record import meeting_record, meeting_records, records_of_months
+from chibo.meetings.selectors.record import (
+    attendances,
+    meeting_record,
+    meeting_records,
+    records_of_months,
+)
 
 AttendanceStatus = Attendance.Status
 InvitationReply = Invitation.Reply
@@ -174,6 +180,7 @@ __all__ = [
     "Clash",
     "CloseMeeting",
     "CorrectMinutes",
+    "Count",
     "CountedSlips",
     "CriticismRecorded",
     "CriticismRetracted",
@@ -253,6 +260,7 @@ __all__ = [
     "WriteMinutes",
     "absences_on_the_roll",
     "agenda_of",
+    "attendances",
     "bears_signature",
     "cancel_meeting",
     "check_material",
@@ -304,6 +312,7 @@ __all__ = [
     "speeches_of",
     "steps_of",
     "steps_offered_by",
+    "unfinished_meetings_of",
     "visitors_of",
     "votes_of",
     "votes_since",

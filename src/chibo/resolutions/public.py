@@ -24,7 +24,7 @@ from chibo.resolutions.rules import is_carried, month_led
 from chibo.resolutions.selectors.amendments import (
     amendments_in,
     amendments_of,
-    undecided_amendments,
+    drafts_with_open_amendments,
 )
 from chibo.resolutions.selectors.issuer import Issuer, issuer_on
 from chibo.resolutions.selectors.published import (
@@ -72,6 +72,7 @@ __all__ = [
     "day_of",
     "draft_resolution",
     "drafts_at_the_meeting",
+    "drafts_with_open_amendments",
     "has_read",
     "is_carried",
     "issuer_on",
@@ -81,7 +82,6 @@ __all__ = [
     "paper_of",
     "read_by",
     "resolutions_in",
-    "undecided_amendments",
     "unpublished_papers",
     "unread_papers",
 ]

@@ -63,7 +63,7 @@ from chibo.topics.selectors.outline import (
     topic_resolution_of,
 )
 from chibo.topics.selectors.preview import sharing_of
-from chibo.topics.selectors.quarters import quarters_of
+from chibo.topics.selectors.quarters import quarters_of, sittings_this_quarter
 from chibo.topics.selectors.suggestions import Suggestion, suggestions_for
 
 __all__ = [
@@ -125,6 +125,7 @@ __all__ = [
     "quarter_of",
     "quarters_of",
     "sharing_of",
+    "sittings_this_quarter",
     "speakers_of",
     "speeches_asked",
     "suggestions_for",

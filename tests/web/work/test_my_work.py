@@ -256,7 +256,7 @@ def test_the_number_of_statements_does_not_grow_with_the_tasks(cast: Cast, clien
         with CaptureQueriesContext(connection) as asked:
             open_work(client, cast, "secretary")
         counts.append(len(asked))
-    assert counts[0] == counts[1] <= 48
+    assert counts[0] == counts[1] <= 32
 
 
 def test_a_stranger_is_led_to_sign_in(client: Client, db: None) -> None:

@@ -18,8 +18,8 @@ def meeting_in(scope: Scope, meeting_id: int) -> Meeting | None:
     return meetings_in(scope).select_related("organisation__kind").filter(pk=meeting_id).first()
 
 
-def next_meeting_of(scope: Scope, cell_id: int) -> Meeting | None:
-    """The cell's earliest meeting that is not closed and not cancelled, being held first."""
+def unfinished_meetings_of(scope: Scope, cell_id: int) -> QuerySet[Meeting]:
+    """The cell's meetings that are not closed and not cancelled: those begun, then the earliest."""
     under_way = Case(
         When(state__in=[MeetingState.PLANNED, MeetingState.PREPARED, MeetingState.CALLED], then=1),
         default=Value(0),
@@ -30,8 +30,12 @@ def next_meeting_of(scope: Scope, cell_id: int) -> Meeting | None:
         .filter(organisation_id=cell_id)
         .exclude(state__in=[MeetingState.CLOSED, MeetingState.CANCELLED])
         .order_by(under_way, "scheduled_at", "pk")
-        .first()
     )
+
+
+def next_meeting_of(scope: Scope, cell_id: int) -> Meeting | None:
+    """The cell's earliest meeting that is not closed and not cancelled, being held first."""
+    return unfinished_meetings_of(scope, cell_id).first()
 
 
 def agenda_of(scope: Scope, meeting_id: int) -> list[AgendaItem]:

@@ -19,8 +19,8 @@ from chibo.meetings.record import (
     StepRecord,
     VoteRecord,
 )
-from chibo.meetings.rules import longest_run, minutes_between
-from chibo.meetings.selectors.record_columns import COUNTED, with_counts, with_papers
+from chibo.meetings.rules import Count, attendance_rate, longest_run, minutes_between
+from chibo.meetings.selectors.record_columns import COUNTED, roll_counts, with_counts, with_papers
 
 REGULAR = (MeetingKind.REGULAR, MeetingKind.COMBINED)
 OPENED = (MeetingState.HOLDING, MeetingState.HELD, MeetingState.SIGNED, MeetingState.CLOSED)
@@ -69,6 +69,17 @@ def meeting_records(scope: Scope, meeting_ids: Collection[int]) -> dict[int, Mee
     meetings = list(with_papers(with_counts(asked))) if meeting_ids else []
     runs = _excused_runs(meetings) if meetings else {}
     return {one.pk: _record(one, runs.get(one.pk)) for one in meetings}
+
+
+def attendances(scope: Scope, meeting_ids: Collection[int]) -> dict[int, Count]:
+    """R-MTG-20 Who came to these meetings, those in `scope`, by their id: one query."""
+    asked = Meeting.objects.filter(scope.where(), pk__in=meeting_ids).order_by("pk")
+    found = {}
+    for meeting_id, told in asked.values_list("pk", roll_counts()):
+        roll = _COUNTS.validate_python(told) or {}
+        entitled = ("present", "online", "members", "exempt")
+        found[meeting_id] = attendance_rate(**{name: roll.get(name, 0) for name in entitled})
+    return found
 
 
 def records_of_months(

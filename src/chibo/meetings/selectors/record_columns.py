@@ -40,7 +40,7 @@ def with_counts(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     parts = AgendaItem.objects.filter(meeting=OuterRef("pk")).order_by("position")
     steps = Step.objects.filter(meeting=OuterRef("pk")).order_by("position", "pk")
     return meetings.order_by("pk").annotate(
-        roll_told=_roll(),
+        roll_told=roll_counts(),
         speeches_told=_speeches(),
         remarks_told=_remarks(),
         parts_told=ArraySubquery(
@@ -108,7 +108,8 @@ def with_papers(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     )
 
 
-def _roll() -> Subquery:
+def roll_counts() -> Subquery:
+    """What is counted on a meeting's roll, as one value; nothing where it has no roll."""
     return _grouped(
         Attendance.objects.filter(meeting=OuterRef("pk")),
         members=Count("pk"),

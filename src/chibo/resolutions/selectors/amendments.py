@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from chibo.access.scope import Scope
 from chibo.resolutions.models import Amendment, Resolution
+from chibo.resolutions.selectors.resolutions import resolutions_in
 
 
 def amendments_in(scope: Scope) -> QuerySet[Amendment]:
@@ -22,7 +23,9 @@ def amendments_of(scope: Scope, resolution_id: int) -> QuerySet[Amendment]:
     return amendments_in(scope).filter(resolution_id=resolution_id)
 
 
-def undecided_amendments(scope: Scope) -> QuerySet[Amendment]:
-    """Those that wait for the word of whoever writes the draft."""
-    waiting = Q(state=Amendment.State.OPEN, resolution__state=Resolution.State.DRAFT)
-    return amendments_in(scope).filter(waiting)
+def drafts_with_open_amendments(scope: Scope) -> QuerySet[Resolution]:
+    """Drafts with amendments that wait for the writer's word, the longest waiting first."""
+    waiting = amendments_in(scope).filter(state=Amendment.State.OPEN, resolution=OuterRef("pk"))
+    oldest = [Subquery(waiting.values(name)[:1]) for name in ("proposed_at", "pk")]
+    drafts = resolutions_in(scope).filter(state=Resolution.State.DRAFT)
+    return drafts.filter(Exists(waiting)).order_by(*oldest)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from chibo.access.scope import Scope
-from chibo.meetings.public import MeetingState, meetings_in
+from chibo.meetings.public import Meeting, MeetingState, meetings_in
 from chibo.plans.public import approved_plan, lines_of
 from chibo.shared import clock
-from chibo.topics.rules import THEMATIC, Quarter, Sitting, quarter_of, quarters
+from chibo.topics.rules import THEMATIC, Quarter, Sitting, last_day_of_quarter, quarter_of, quarters
 
 
 def quarters_of(
@@ -18,9 +20,8 @@ def quarters_of(
     if not scope.covers(cell_id):
         return ()
     rows = (
-        meetings_in(scope)
-        .filter(organisation_id=cell_id, month__year=year, kind__in=sorted(THEMATIC))
-        .exclude(state=MeetingState.CANCELLED)
+        _sittings(scope)
+        .filter(organisation_id=cell_id, month__year=year)
         .order_by("month", "pk")
         .values_list("pk", "month", "state", "topic")
     )
@@ -32,3 +33,14 @@ def quarters_of(
         [Sitting(*row) for row in rows],
         {quarter_of(one.day) for one in lines if one.kind in THEMATIC and one.topic},
     )
+
+
+def sittings_this_quarter(scope: Scope, on: date) -> QuerySet[Meeting]:
+    """R-TOP-50 Thematic meetings, planned or held, of the quarter that `on` lies in."""
+    last = last_day_of_quarter(on)
+    return _sittings(scope).filter(month__range=(date(last.year, last.month - 2, 1), last))
+
+
+def _sittings(scope: Scope) -> QuerySet[Meeting]:
+    thematic = meetings_in(scope).filter(kind__in=sorted(THEMATIC))
+    return thematic.exclude(state=MeetingState.CANCELLED)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.exchange.public import ExchangeCap
-from chibo.meetings.public import Meeting, MeetingCap, MeetingRecord, meeting_records, meetings_in
+from chibo.meetings.public import Count, Meeting, MeetingCap, attendances, meetings_in
 from chibo.orgs.models import Organisation, Tier
 from chibo.shared import clock
 from chibo.web.meetings.course import STATE_SIGNS
@@ -37,7 +37,7 @@ def year(request: UserRequest) -> HttpResponse:
     if cell is not None:
         meetings = meetings.filter(organisation_id=cell.pk)
     listed = Paginator(meetings, ON_A_PAGE).get_page(request.GET.get("page"))
-    records = meeting_records(sight(request), [one.pk for one in listed])
+    came = attendances(sight(request), [one.pk for one in listed])
     return render(
         request,
         "meetings/year.html",
@@ -45,7 +45,7 @@ def year(request: UserRequest) -> HttpResponse:
             "cell": cell,
             "cells": cells,
             "page": listed,
-            "rows": [_row(one, records) for one in listed],
+            "rows": [_row(one, came) for one in listed],
             "year": wanted,
             "years": [
                 {
@@ -86,12 +86,10 @@ def _years(this_year: int, wanted: int) -> list[int]:
     return sorted(years, reverse=True)
 
 
-def _row(meeting: Meeting, records: Mapping[int, MeetingRecord]) -> dict[str, object]:
-    record = records.get(meeting.pk)
-    came = record.attendance if record and meeting.started_at else None
+def _row(meeting: Meeting, came: Mapping[int, Count]) -> dict[str, object]:
     return {
         "meeting": meeting,
-        "came": came,
+        "came": came.get(meeting.pk) if meeting.started_at else None,
         "state": meeting.get_state_display(),
         "kind": STATE_SIGNS.get(meeting.state, "plain"),
         "about": _("meeting of %(month)s") % {"month": f"{meeting.month:%m/%Y}"},

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,7 +24,7 @@ from chibo.meetings.public import (
     next_meeting_of,
 )
 from chibo.members.public import holders_on
-from chibo.orgs.models import Organisation, Tier
+from chibo.orgs.models import Organisation
 from chibo.plans.public import PlanCap, Planned, planned_for
 from chibo.scoring.public import Scorer, ScoreSheet, ScoringCap, sheets_in
 from chibo.shared import clock
@@ -132,15 +133,28 @@ def month_now(access: Access, cell_id: int, today: dt.date) -> dt.date:
     return add_months(month, 1) if _meeting(access, cell_id, month) else month
 
 
-def coming_now(access: Access, cell_id: int, today: dt.date) -> Coming | None:
-    """R-PLN-20 What comes next in the month the cell is at; nothing for what is no cell."""
-    under_way = next_meeting_of(access.scope(MeetingCap.SEE), cell_id)
-    if under_way is not None and under_way.kind != MeetingKind.THEMATIC:
-        return _coming(access, under_way.organisation, under_way.month, under_way, today)
-    cell = Organisation.objects.filter(pk=cell_id, kind__tier=Tier.CELL).first()
-    if cell is None:
-        return None
-    return coming_in(access, cell, month_now(access, cell_id, today), today)
+def coming_now(
+    access: Access,
+    cell: Organisation,
+    today: dt.date,
+    unfinished: Meeting | None,
+    near: Sequence[Meeting],
+) -> Coming:
+    """R-PLN-20 What comes next in the month the cell is at, as `month_now` tells it.
+
+    `unfinished`: the first of `unfinished_meetings_of` the cell; `near`: what
+    `regular_meetings_near` finds. A page that needs more meetings reads them along with those.
+    """
+    if unfinished is not None and unfinished.kind != MeetingKind.THEMATIC:
+        return _coming(access, cell, unfinished.month, unfinished, today)
+    regular = {one.month: one for one in reversed(near)}
+    this_month = month_of(today)
+    following = add_months(this_month, 1)
+    if unfinished is not None and unfinished.month not in {this_month, following}:
+        return coming_in(access, cell, unfinished.month, today)
+    month = following if this_month in regular else this_month
+    month = unfinished.month if unfinished is not None else month
+    return _coming(access, cell, month, regular.get(month), today)
 
 
 def coming_in(access: Access, cell: Organisation, month: dt.date, today: dt.date) -> Coming:
@@ -179,13 +193,18 @@ def _planned(access: Access, cell_id: int, month: dt.date) -> Planned | None:
 
 
 def _meeting(access: Access, cell_id: int, month: dt.date) -> Meeting | None:
-    return (
-        meetings_in(access.scope(MeetingCap.SEE))
-        .filter(organisation_id=cell_id, month=month)
-        .exclude(state=MeetingState.CANCELLED)
-        .exclude(kind=MeetingKind.THEMATIC)
-        .first()
-    )
+    return _regular_meetings(access, cell_id).filter(month=month).first()
+
+
+def regular_meetings_near(access: Access, cell_id: int, today: dt.date) -> QuerySet[Meeting]:
+    """The cell's meetings of this month and the next, without cancelled and thematic ones."""
+    months = [month_of(today), add_months(month_of(today), 1)]
+    return _regular_meetings(access, cell_id).filter(month__in=months)
+
+
+def _regular_meetings(access: Access, cell_id: int) -> QuerySet[Meeting]:
+    meetings = meetings_in(access.scope(MeetingCap.SEE)).filter(organisation_id=cell_id)
+    return meetings.exclude(state=MeetingState.CANCELLED).exclude(kind=MeetingKind.THEMATIC)
 
 
 def overdue_in(access: Access, cell_id: int, today: dt.date) -> int:

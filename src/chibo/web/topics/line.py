@@ -7,7 +7,7 @@ from django.urls import reverse
 from chibo.meetings.public import Meeting
 from chibo.orgs.models import Organisation
 from chibo.shared import clock
-from chibo.topics.public import THEMATIC, TopicCap, quarters_of
+from chibo.topics.public import THEMATIC, TopicCap, quarter_of, sittings_this_quarter
 from chibo.web.request import UserRequest
 from chibo.web.topics.sight import may, sight
 from chibo.web.topics.steps import steps
@@ -15,11 +15,12 @@ from chibo.web.topics.steps import steps
 
 def missing_quarter(request: UserRequest, cell: Organisation | None) -> str:
     """R-TOP-50 The quarter that runs, in Roman figures, where it has no thematic meeting."""
-    if cell is None:
+    scope, today = sight(request), clock.today()
+    if cell is None or not scope.covers(cell.pk):
         return ""
-    found = quarters_of(sight(request), cell.pk, clock.today().year)
-    missing = [one.number for one in found if one.is_now and one.is_missing]
-    return ("", "I", "II", "III", "IV")[missing[0]] if missing else ""
+    if sittings_this_quarter(scope, today).filter(organisation_id=cell.pk).exists():
+        return ""
+    return ("", "I", "II", "III", "IV")[quarter_of(today)]
 
 
 def topic_line(request: UserRequest, meeting: Meeting) -> dict[str, object]:

@@ -11,6 +11,7 @@ from chibo.web.work import (
     absences,
     guidance,
     meetings,
+    month,
     petitions,
     plans,
     resolutions,
@@ -34,6 +35,8 @@ SOURCES: Final[tuple[Source, ...]] = (
     scoring.duties,
     plans.duties,
 )
+# What they need of meetings, each list in the words of its own file, read in one statement.
+WANTED: Final = (month.wanted, meetings.wanted, topics.wanted, scoring.wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,18 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chibo.meetings.public import InvitationReply, MeetingCap, MeetingState, meetings_in
-from chibo.members.public import person_of
-from chibo.orgs.models import Organisation
+from chibo.meetings.public import (
+    InvitationReply,
+    Meeting,
+    MeetingCap,
+    MeetingState,
+    meetings_in,
+)
 from chibo.resolutions.public import day_of
 from chibo.shared.clock import month_of
 from chibo.shared.errors import Sentence
@@ -67,7 +72,40 @@ NEXT: Final[Mapping[str, Step]] = {
         gettext_lazy("The minutes are signed."),
     ),
 }
-UNDER_WAY: Final = tuple(NEXT)
+
+# What is read of meetings for the duties here, by name.
+COMING: Final = "meetings: coming"
+NEXT_STEPS: Final = "meetings: next steps"
+CALLED: Final = "meetings: called and not answered"
+THIS_MONTH: Final = "meetings: planned for this month"
+
+
+def wanted(desk: Desk) -> Mapping[str, QuerySet[Meeting]]:
+    ahead = [MeetingState.PLANNED, MeetingState.PREPARED, MeetingState.CALLED]
+    coming = meetings_in(desk.access.scope(MeetingCap.SEE)).filter(
+        state__in=ahead, scheduled_at__date__gte=desk.today
+    )
+    under_way = meetings_in(desk.access.scope(MeetingCap.WRITE_MINUTES)).filter(
+        state__in=list(NEXT)
+    )
+    planned = (
+        meetings_in(desk.access.scope(MeetingCap.PLAN))
+        .filter(month=month_of(desk.today), kind__in=["regular", "combined"])
+        .exclude(state=MeetingState.CANCELLED)
+    )
+    lists = {
+        COMING: coming.order_by("scheduled_at")[:2],
+        NEXT_STEPS: under_way.order_by("scheduled_at", "pk")[:30],
+        THIS_MONTH: planned,
+    }
+    if desk.person_id is not None:
+        called = meetings_in(desk.access.scope(MeetingCap.REPLY)).filter(
+            state=MeetingState.CALLED,
+            invitations__person_id=desk.person_id,
+            invitations__reply=InvitationReply.NONE,
+        )
+        lists[CALLED] = called.order_by("scheduled_at")
+    return lists
 
 
 def duties(desk: Desk) -> Iterator[Duty]:
@@ -78,11 +116,7 @@ def duties(desk: Desk) -> Iterator[Duty]:
 
 def coming_meetings(desk: Desk) -> Iterator[Coming]:
     """The next meetings I may see, for when nothing is to be done now."""
-    ahead = meetings_in(desk.access.scope(MeetingCap.SEE)).filter(
-        state__in=[MeetingState.PLANNED, MeetingState.PREPARED, MeetingState.CALLED],
-        scheduled_at__date__gte=desk.today,
-    )
-    for meeting in ahead.order_by("scheduled_at")[:2]:
+    for meeting in desk.meetings(COMING):
         text = _("Cell meeting: %(cell)s") % {"cell": meeting.organisation.name}
         yield Coming(text, meeting.scheduled_at, reverse("meetings:show", args=[meeting.pk]))
 
@@ -90,12 +124,7 @@ def coming_meetings(desk: Desk) -> Iterator[Coming]:
 def _next_steps(desk: Desk) -> Iterator[Duty]:
     """One duty a meeting: its next step, where that step is mine."""
     scopes = {cap: desk.access.scope(cap) for cap in {step.capability for step in NEXT.values()}}
-    if not any(scopes.values()):
-        return
-    prepare = desk.access.scope(MeetingCap.WRITE_MINUTES)
-    for meeting in (
-        meetings_in(prepare).filter(state__in=UNDER_WAY).order_by("scheduled_at", "pk")[:30]
-    ):
+    for meeting in desk.meetings(NEXT_STEPS):
         step = NEXT[meeting.state]
         if scopes[step.capability].covers(meeting.organisation_id):
             yield Duty(
@@ -109,15 +138,7 @@ def _next_steps(desk: Desk) -> Iterator[Duty]:
 
 def _invitations(desk: Desk) -> Iterator[Duty]:
     """Invitations of mine without an answer."""
-    person_id = person_of(desk.user)
-    if person_id is None:
-        return
-    called = meetings_in(desk.access.scope(MeetingCap.REPLY)).filter(
-        state=MeetingState.CALLED,
-        invitations__person_id=person_id,
-        invitations__reply=InvitationReply.NONE,
-    )
-    for meeting in called.order_by("scheduled_at"):
+    for meeting in desk.meetings(CALLED):
         yield Duty(
             title=_("Say whether you come to the meeting of %(month)s")
             % {"month": month_text(meeting.month)},
@@ -130,18 +151,11 @@ def _invitations(desk: Desk) -> Iterator[Duty]:
 
 def _not_planned(desk: Desk) -> Iterator[Duty]:
     """Cells whose regular meeting of this month I should plan and have not."""
-    scope = desk.access.scope(MeetingCap.PLAN)
-    if not scope:
-        return
     month = month_of(desk.today)
-    planned = (
-        meetings_in(scope)
-        .filter(month=month, kind__in=["regular", "combined"])
-        .exclude(state=MeetingState.CANCELLED)
-        .values_list("organisation_id", flat=True)
-    )
-    cells = Organisation.objects.filter(scope.where("pk"), kind__tier="cell")
-    for cell in cells.exclude(pk__in=list(planned)):
+    planned = {meeting.organisation_id for meeting in desk.meetings(THIS_MONTH)}
+    for cell in desk.cells_to_plan:
+        if cell.pk in planned:
+            continue
         yield Duty(
             title=_("Plan the meeting of %(month)s") % {"month": month_text(month)},
             why=_("%(cell)s has none planned for this month.") % {"cell": cell.name},

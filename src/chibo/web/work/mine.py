@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from chibo.shared import clock
 from chibo.web.request import UserRequest, page
 from chibo.web.wording import date_text
-from chibo.web.work.duties import SOURCES, work_of
+from chibo.web.work.duties import SOURCES, WANTED, work_of
 from chibo.web.work.duty import Desk, Duty
 from chibo.web.work.meetings import coming_meetings
 from chibo.web.work.month import lines_of
@@ -21,7 +21,7 @@ MOST_SHOWN: Final = 30
 
 @page()
 def my_work(request: UserRequest) -> HttpResponse:
-    desk = Desk(request.user, request.access, clock.today())
+    desk = Desk(request.user, request.access, clock.today(), WANTED)
     lines = lines_of(desk)
     now = next((line.url.partition("?month")[0] for line in lines if line.url), "")
     work = work_of(desk, SOURCES, list(coming_meetings(desk)), now=now)

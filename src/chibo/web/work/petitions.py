@@ -8,6 +8,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chibo.access.together import in_one_by_name
 from chibo.petitions.public import (
     PetitionCap,
     desks,
@@ -24,7 +25,13 @@ MOST: Final = 3
 def duties(desk: Desk) -> Iterator[Duty]:
     """R-PET-06, R-PET-09: what waits for one's word, then what waits for an answer here."""
     mine = my_petitions(desk.access.scope(PetitionCap.RAISE), desk.user)
-    for one in with_standing(mine, "answered", desk.today).order_by("judge_by", "pk")[:MOST]:
+    answered = with_standing(mine, "answered", desk.today).order_by("judge_by", "pk")
+    at = desks(desk.access, PetitionCap.HANDLE)
+    lying = with_standing(petitions_at(at), "open", desk.today).filter(at.where("place_id"))
+    found = in_one_by_name(
+        {"answered": answered[:MOST], "lying": lying.order_by("due_on", "pk")[: MOST + 1]}
+    )
+    for one in found["answered"]:
         yield Duty(
             title=_("Say whether your petition no. %(number)s was answered")
             % {"number": number_text(one)},
@@ -32,11 +39,7 @@ def duties(desk: Desk) -> Iterator[Duty]:
             url=reverse("petitions:one", args=[one.pk]),
             due=one.judge_by,
         )
-    at = desks(desk.access, PetitionCap.HANDLE)
-    if not at:
-        return
-    lying = with_standing(petitions_at(at), "open", desk.today).filter(at.where("place_id"))
-    waiting = list(lying.order_by("due_on", "pk")[: MOST + 1])
+    waiting = found["lying"]
     for one in waiting[:MOST]:
         yield Duty(
             title=_("Answer petition no. %(number)s of %(cell)s")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from chibo.meetings.public import meetings_in
+from chibo.meetings.public import Meeting, meetings_in
 from chibo.orgs.models import Organisation
 from chibo.scoring.public import (
     Scorer,
@@ -36,28 +37,37 @@ SCORERS: Final = (
 )
 
 
-def duties(desk: Desk) -> Iterator[Duty]:
-    month = add_months(month_of(desk.today), -1)
-    yield from _sheets(desk, month)
-    yield from _tables_to_send(desk, month)
-    yield from _tables_to_receive(desk, month)
-
-
-def _sheets(desk: Desk, since: dt.date) -> Iterator[Duty]:
-    """Meetings of this month and the last that lack my sheet."""
+def wanted(desk: Desk) -> Mapping[str, QuerySet[Meeting]]:
+    """Meetings of this month and the last that lack the reader's sheet."""
+    since = add_months(month_of(desk.today), -1)
+    lists = {}
     for capability, scorer in SCORERS:
-        scope = desk.access.scope(capability)
-        if not scope:
-            continue
         submitted = sheets_in(desk.access.names).filter(
             scorer=scorer, state=ScoreSheet.State.SUBMITTED, meeting__month__gte=since
         )
         lacking = (
-            meetings_in(scope)
+            meetings_in(desk.access.scope(capability))
             .filter(month__gte=since, state__in=OVER)
             .exclude(pk__in=submitted.order_by().values("meeting_id"))
         )
-        for meeting in lacking.order_by("month", "pk")[:MOST]:
+        lists[_lacking(scorer)] = lacking.order_by("month", "pk")[:MOST]
+    return lists
+
+
+def _lacking(scorer: Scorer) -> str:
+    return f"scoring: without the sheet of {scorer}"
+
+
+def duties(desk: Desk) -> Iterator[Duty]:
+    month = add_months(month_of(desk.today), -1)
+    yield from _sheets(desk)
+    yield from _tables_to_send(desk, month)
+    yield from _tables_to_receive(desk, month)
+
+
+def _sheets(desk: Desk) -> Iterator[Duty]:
+    for _capability, scorer in SCORERS:
+        for meeting in desk.meetings(_lacking(scorer)):
             yield Duty(
                 title=_("Score the meeting of %(month)s") % {"month": month_text(meeting.month)},
                 why=_("%(cell)s has met; your score sheet is lacking.")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from chibo.tasks.public import Task, TaskCap, my_tasks, overdue_tasks, tasks_in
+from chibo.tasks.public import Task, TaskCap, my_tasks, tasks_in
 from chibo.web.work.duty import Desk, Duty
 
 SOON: Final = timedelta(days=7)
@@ -21,8 +21,9 @@ WHOLE: Final = 100  # percent
 
 def duties(desk: Desk) -> Iterator[Duty]:
     yield from _own(desk)
-    yield from _to_conclude(desk)
-    yield from _overdue(desk)
+    cells = _of_my_cells(desk)
+    yield from _to_conclude(cells)
+    yield from _overdue(cells)
 
 
 def _own(desk: Desk) -> Iterator[Duty]:
@@ -50,15 +51,29 @@ def _own(desk: Desk) -> Iterator[Duty]:
         )
 
 
-def _to_conclude(desk: Desk) -> Iterator[Duty]:
+def _of_my_cells(desk: Desk) -> list[Mapping[str, Any]]:
+    """R-TSK-08, R-TSK-22: what is reported as done and what is overdue, cell by cell."""
+    is_overdue = Q(due_on__lt=desk.today) & ~Q(percent_done=WHOLE)
+    cells: Any = (
+        tasks_in(desk.access.scope(TaskCap.CONCLUDE))
+        .filter(state=Task.State.OPEN)
+        .order_by("organisation__name")
+        .values("organisation_id", "organisation__name")
+        .annotate(
+            reported=Count("pk", filter=Q(percent_done=WHOLE)),
+            overdue=Count("pk", filter=is_overdue),
+            since=Min("due_on", filter=is_overdue),
+        )
+    )
+    return list(cells)
+
+
+def _to_conclude(cells: Sequence[Mapping[str, Any]]) -> Iterator[Duty]:
     """R-TSK-22: what members reported as done waits for the secretary's word: one line a cell."""
-    scope = desk.access.scope(TaskCap.CONCLUDE)
-    if not scope:
-        return
-    reported = tasks_in(scope).filter(state=Task.State.OPEN, percent_done=WHOLE).order_by()
-    cells = reported.values("organisation_id", "organisation__name").annotate(count=Count("pk"))
-    for cell in cells.order_by("organisation__name"):
-        count = cell["count"]
+    for cell in cells:
+        count = cell["reported"]
+        if not count:
+            continue
         words = ngettext(
             "Conclude %(count)s task reported as done in %(cell)s",
             "Conclude %(count)s tasks reported as done in %(cell)s",
@@ -71,21 +86,12 @@ def _to_conclude(desk: Desk) -> Iterator[Duty]:
         )
 
 
-def _overdue(desk: Desk) -> Iterator[Duty]:
+def _overdue(cells: Sequence[Mapping[str, Any]]) -> Iterator[Duty]:
     """Overdue tasks of the cells whose secretary I am: one line a cell."""
-    scope = desk.access.scope(TaskCap.CONCLUDE)
-    if not scope:
-        return
-    cells = (
-        overdue_tasks(scope, on=desk.today)
-        .exclude(percent_done=WHOLE)
-        .order_by()
-        .values("organisation_id", "organisation__name")
-        .annotate(count=Count("pk"), since=Min("due_on"))
-        .order_by("organisation__name")
-    )
     for cell in cells:
-        count = cell["count"]
+        count = cell["overdue"]
+        if not count:
+            continue
         words = ngettext(
             "%(count)s overdue task of %(cell)s",
             "%(count)s overdue tasks of %(cell)s",

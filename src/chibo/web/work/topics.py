@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chibo.meetings.public import MeetingCap, day_of, meetings_in
-from chibo.members.public import person_of
-from chibo.orgs.models import Organisation, Tier
+from chibo.meetings.public import Meeting, MeetingCap, day_of, meetings_in
 from chibo.topics.public import (
     HELD,
     THEMATIC,
@@ -19,7 +18,8 @@ from chibo.topics.public import (
     lead_paper_of,
     lead_papers_asked,
     lessons_of,
-    quarters_of,
+    quarter_of,
+    sittings_this_quarter,
     speeches_asked,
 )
 from chibo.web.wording import month_text
@@ -28,6 +28,24 @@ from chibo.web.work.duty import Desk, Duty
 MOST: Final = 3
 ASKED_FROM: Final = 45  # days before the quarter ends
 ROMAN: Final = ("", "I", "II", "III", "IV")
+# What is read of meetings for the duties here, by name.
+AHEAD: Final = "topics: ahead"
+TREATED: Final = "topics: treated last"
+THIS_QUARTER: Final = "topics: of this quarter"
+
+
+def wanted(desk: Desk) -> Mapping[str, QuerySet[Meeting]]:
+    ahead = meetings_in(desk.access.scope(TopicCap.WRITE)).filter(
+        kind__in=sorted(THEMATIC), state__in=["planned", "prepared", "called"]
+    )
+    treated = meetings_in(desk.access.scope(TopicCap.CONCLUDE)).filter(
+        kind__in=sorted(THEMATIC), state__in=sorted(HELD)
+    )
+    return {
+        AHEAD: ahead.order_by("scheduled_at")[:MOST],
+        TREATED: treated.order_by("-month", "-pk")[:1],
+        THIS_QUARTER: sittings_this_quarter(desk.access.scope(MeetingCap.PLAN), desk.today),
+    }
 
 
 def duties(desk: Desk) -> Iterator[Duty]:
@@ -39,7 +57,7 @@ def duties(desk: Desk) -> Iterator[Duty]:
 
 def _mine(desk: Desk) -> Iterator[Duty]:
     """R-TOP-24 What I am asked to write, and to speak on."""
-    person_id = person_of(desk.user)
+    person_id = desk.person_id
     if person_id is None:
         return
     for paper in lead_papers_asked(desk.access.scope(TopicCap.WRITE_PAPER), person_id)[:MOST]:
@@ -64,15 +82,10 @@ def _mine(desk: Desk) -> Iterator[Duty]:
 def _to_approve(desk: Desk) -> Iterator[Duty]:
     """R-TOP-34 Lead papers that are written and wait for my committee."""
     scope = desk.access.scope(TopicCap.WRITE)
-    if not scope:
-        return
-    person_id = person_of(desk.user)
-    coming = meetings_in(scope).filter(
-        kind__in=sorted(THEMATIC), state__in=["planned", "prepared", "called"]
-    )
-    for meeting in coming.order_by("scheduled_at")[:MOST]:
+    for meeting in desk.meetings(AHEAD):
         paper = lead_paper_of(scope, meeting.pk)
-        if paper and paper.revision and not paper.approved_at and paper.author_id != person_id:
+        is_mine = paper is not None and paper.author_id == desk.person_id
+        if paper and paper.revision and not paper.approved_at and not is_mine:
             yield Duty(
                 title=_("Approve the lead paper for the meeting of %(month)s")
                 % {"month": month_text(meeting.month)},
@@ -85,10 +98,7 @@ def _to_approve(desk: Desk) -> Iterator[Duty]:
 def _to_judge(desk: Desk) -> Iterator[Duty]:
     """R-TOP-36 The last topic treated, while its lessons are not drawn."""
     scope = desk.access.scope(TopicCap.CONCLUDE)
-    if not scope:
-        return
-    treated = meetings_in(scope).filter(kind__in=sorted(THEMATIC), state__in=sorted(HELD))
-    last = treated.order_by("-month", "-pk").first()
+    last = next(iter(desk.meetings(TREATED)), None)
     if last is not None and lessons_of(scope, last.pk) is None:
         yield Duty(
             title=_("Draw the lessons of the topic of %(month)s")
@@ -100,18 +110,18 @@ def _to_judge(desk: Desk) -> Iterator[Duty]:
 
 def _quarters(desk: Desk) -> Iterator[Duty]:
     """R-TOP-51 A quarter that ends soon and has no thematic meeting, for who plans it."""
-    scope = desk.access.scope(MeetingCap.PLAN)
     last = last_day_of_quarter(desk.today)
-    if not scope or (last - desk.today).days > ASKED_FROM:
+    if (last - desk.today).days > ASKED_FROM:
         return
-    for cell in Organisation.objects.filter(scope.where("pk"), kind__tier=Tier.CELL)[:MOST]:
-        for quarter in quarters_of(scope, cell.pk, desk.today.year, on=desk.today):
-            if quarter.is_now and quarter.is_missing:
-                address = reverse("meetings:plan", args=[cell.pk])
-                yield Duty(
-                    title=_("Plan the thematic meeting of quarter %(quarter)s")
-                    % {"quarter": ROMAN[quarter.number]},
-                    why=_("%(cell)s has none planned and none held.") % {"cell": cell.name},
-                    url=f"{address}?month={last:%Y-%m}",
-                    due=last,
-                )
+    treating = {meeting.organisation_id for meeting in desk.meetings(THIS_QUARTER)}
+    for cell in desk.cells_to_plan[:MOST]:
+        if cell.pk in treating:
+            continue
+        address = reverse("meetings:plan", args=[cell.pk])
+        yield Duty(
+            title=_("Plan the thematic meeting of quarter %(quarter)s")
+            % {"quarter": ROMAN[quarter_of(desk.today)]},
+            why=_("%(cell)s has none planned and none held.") % {"cell": cell.name},
+            url=f"{address}?month={last:%Y-%m}",
+            due=last,
+        )
