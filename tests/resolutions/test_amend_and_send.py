@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chibo.access.scope import NOWHERE, access_of
 from chibo.access.session import show_own
+from chibo.accounts.models import User
 from chibo.audit.models import AuditEvent
 from chibo.members.models import Person
 from chibo.notices.models import Notice
@@ -78,6 +79,10 @@ def kinds_told(cast: Cast, name: str) -> list[str]:
     with as_service():
         show_own(cast.user(name).pk)
         return list(Notice.objects.filter(user=cast.user(name)).values_list("kind", flat=True))
+
+
+def unread(cast: Cast, name: str) -> int:
+    return User.objects.get(pk=cast.user(name).pk).unread_notices
 
 
 def test_a_member_proposes_and_who_writes_is_told(cast: Cast) -> None:
@@ -188,8 +193,10 @@ def test_who_proposed_it_takes_it_back_before_the_answer(cast: Cast) -> None:
     with pytest.raises(RuleViolated) as refusal:
         run(WithdrawAmendment(subject_id=one.pk), actor=cast.user("secretary"))
     assert refusal.value.code == "R-RES-21"
+    assert unread(cast, "secretary") == 1
     run(command, actor=cast.user("member"))
     assert run(command, actor=cast.user("member")).is_replay
+    assert unread(cast, "secretary") == 0  # R-NOT-20: it waits for nobody
     with as_service("bookkeeper"):
         one.refresh_from_db()
         draft.refresh_from_db()
@@ -247,7 +254,10 @@ def test_sent_once_every_member_with_an_account_is_told_and_reads(cast: Cast) ->
         with as_service("bookkeeper"):
             assert list(unread_papers(mine, member)) == [adopted]
             assert list(unpublished_papers(own)) == []
+        before = unread(cast, "member"), unread(cast, "deputy")
         run(AcknowledgeResolution(subject_id=adopted.pk), actor=member)
+        assert before == (1, 1)
+        assert (unread(cast, "member"), unread(cast, "deputy")) == (0, 1)  # R-NOT-20
         with pytest.raises(RuleViolated) as refusal:
             run(AcknowledgeResolution(subject_id=adopted.pk), actor=member)
         assert refusal.value.code == "R-RES-18"

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from chibo.access.holders import accounts_by_role, accounts_holding, roles_with
 from chibo.meetings.public import MeetingEnded
-from chibo.notices.public import NewNotice, notify, register_kind
+from chibo.notices.public import NewNotice, end_matters, notify, register_kind
 from chibo.orgs.models import Organisation
-from chibo.scoring.events import ScoreTableReturned
+from chibo.scoring.events import ScoreTableReturned, ScoreTableSent, SheetSubmitted
 from chibo.scoring.models import Scorer
 from chibo.scoring.permissions import ScoringCap
 from chibo.usecase.public import Context
@@ -32,6 +32,24 @@ register_kind(
 )
 
 
+def sheet_matter(meeting_id: int, scorer: str) -> str:
+    return f"sheet:{meeting_id}:{scorer}"
+
+
+def table_matter(table_id: int) -> str:
+    return f"table:{table_id}"
+
+
+def end_with_the_sheet(event: SheetSubmitted, context: Context) -> None:
+    """R-NOT-20: the sheet that was expected is given."""
+    end_matters([sheet_matter(event.meeting_id, event.scorer)], context)
+
+
+def end_with_the_table(event: ScoreTableSent, context: Context) -> None:
+    """R-NOT-20: the table that came back is on its way again."""
+    end_matters([table_matter(event.table_id)], context)
+
+
 def tell_who_scores(event: MeetingEnded, context: Context) -> None:
     """R-NOT-18: the cell's leaders and its overseer, each with the address of the own sheet."""
     cell = Organisation.objects.get(pk=event.cell_id)
@@ -45,6 +63,7 @@ def tell_who_scores(event: MeetingEnded, context: Context) -> None:
             kind=SHEET_EXPECTED,
             params={"cell": cell.name, "month": f"{event.month:%Y-%m}"},
             link=reverse("scoring:score", args=[event.meeting_id, scorer.value]),
+            matter=sheet_matter(event.meeting_id, scorer),
         )
         for role, scorer in roles.items()
         for user_id in holders.get(role, ())
@@ -69,6 +88,7 @@ def tell_the_sender(event: ScoreTableReturned, context: Context) -> None:
                     "reason": event.reason,
                 },
                 link=f"{address}?org={sender.code}&month={event.month:%Y-%m}",
+                matter=table_matter(event.table_id),
             )
             for user_id in accounts_holding(roles, sender.pk, context.today)
         ],
