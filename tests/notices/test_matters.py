@@ -24,6 +24,7 @@ from chibo.notices.public import (
     pass_notices,
 )
 from chibo.notices.reactions import look_what_is_due
+from chibo.scoring.public import ScoreAsOverseer
 from chibo.shared.clock import lived_at
 from chibo.tasks.models import Task
 from chibo.tasks.nightly import tell_of_days_due
@@ -141,6 +142,8 @@ def test_a_month_leaves_nothing_unread_of_what_it_finished(cast: Cast) -> None:
     story.hold()
     assert new(cast, "member") == []
     assert new(cast, "overseer") == ["scoring.sheet_expected"]
+    story.score(ScoreAsOverseer, by="overseer")
+    assert new(cast, "overseer") == []
     due = story.day + timedelta(days=20)
     row = TaskRow(title="Vận động", assignee_id=cast.people["member"].pk, due_on=due)
     with lived_at(moment(story.day) + timedelta(hours=3)):

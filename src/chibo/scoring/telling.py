@@ -32,8 +32,8 @@ register_kind(
 )
 
 
-def sheet_matter(meeting_id: int, scorer: str) -> str:
-    return f"sheet:{meeting_id}:{scorer}"
+def sheets_matter(cell_id: int, scorer: str) -> str:
+    return f"sheets:{cell_id}:{scorer}"
 
 
 def table_matter(table_id: int) -> str:
@@ -42,7 +42,8 @@ def table_matter(table_id: int) -> str:
 
 def end_with_the_sheet(event: SheetSubmitted, context: Context) -> None:
     """R-NOT-20: the sheet that was expected is given."""
-    end_matters([sheet_matter(event.meeting_id, event.scorer)], context)
+    matter = sheets_matter(event.cell_id, event.scorer)
+    end_matters([matter], context, thread=str(event.meeting_id))
 
 
 def end_with_the_table(event: ScoreTableSent, context: Context) -> None:
@@ -63,11 +64,14 @@ def tell_who_scores(event: MeetingEnded, context: Context) -> None:
             kind=SHEET_EXPECTED,
             params={"cell": cell.name, "month": f"{event.month:%Y-%m}"},
             link=reverse("scoring:score", args=[event.meeting_id, scorer.value]),
-            matter=sheet_matter(event.meeting_id, scorer),
+            matter=sheets_matter(cell.pk, scorer),
+            thread=str(event.meeting_id),
         )
         for role, scorer in roles.items()
         for user_id in holders.get(role, ())
     }
+    # R-NOT-20: sheets of earlier months that never came stay in the work, not among the notices.
+    end_matters([sheets_matter(cell.pk, scorer) for _, scorer in SCORERS], context)
     notify(told.values(), context)
 
 
