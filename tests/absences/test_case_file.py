@@ -119,6 +119,13 @@ def test_the_member_is_told_sees_the_file_and_explains(cast: Cast) -> None:
             do(ExplainInCase(subject_id=case_id, explanation="x"), cast, by=name)
     with as_service():
         assert "xa" not in str(AuditEvent.objects.get(name="CaseExplained").payload)
+    do(propose(cast, case_id), cast, at=LATER)
+    with as_service("messenger"):  # R-NOT-20: whoever acts has acted; the member's own waits
+        told = Notice.objects.filter(kind__startswith="absences.case")
+        assert {one.kind: one.is_new for one in told} == {
+            "absences.case_opened": True,
+            "absences.case_explained": False,
+        }
 
 
 def test_the_cell_votes_and_sends_it_up(cast: Cast) -> None:

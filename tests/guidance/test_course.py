@@ -126,6 +126,9 @@ def test_it_is_received_once_by_who_leads_the_cell(cast: Cast) -> None:
     access = access_of(cast.user("secretary"))
     with reading(access):
         assert not waiting_in(access.scope(GuidanceCap.RECEIVE)).exists()
+    with as_service("messenger"):  # R-NOT-20
+        told = Notice.objects.filter(kind="guidance.sent", organisation_id=lies.organisation_id)
+        assert [one.is_new for one in told] == [False] * len(told) != []
 
 
 def test_taken_back_it_says_why_and_waits_for_nobody(cast: Cast) -> None:
@@ -143,7 +146,10 @@ def test_taken_back_it_says_why_and_waits_for_nobody(cast: Cast) -> None:
     assert shown.withdrawn_why == "gửi nhầm bản dự thảo"
     with as_service("messenger"):
         told = Notice.objects.filter(user=cast.user("secretary"), kind__startswith="guidance.")
-        assert {one.kind for one in told} == {"guidance.sent", "guidance.withdrawn"}
+        assert {one.kind: one.is_new for one in told} == {
+            "guidance.sent": False,  # R-NOT-21: what came later stands in its place
+            "guidance.withdrawn": True,
+        }
         assert not Notice.objects.filter(
             user=cast.user("member"), kind__startswith="guidance."
         ).exists()

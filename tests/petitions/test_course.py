@@ -248,18 +248,25 @@ def test_no_command_takes_more_than_thirty_statements(cast: Cast) -> None:
 
 
 def test_each_is_told_what_he_waits_for(cast: Cast) -> None:
-    """R-PET-18: the desk it came to, and who asked; nobody of what he or she did."""
+    """R-PET-18: the desk it came to, and who asked; nobody of what he or she did.
+
+    R-NOT-20: what a desk has handed over or answered, and what who asked has judged, passes.
+    """
     with on(DAY):
         pk = raised(cast)
         hand_over(cast, pk)
         answer(cast, pk, "office")
         judge(cast, pk, is_answer=False, why="chưa rõ")
-    told = {}
+    told, new = {}, {}
     for name in ("secretary", "deputy", "office", "member", "minutes_secretary"):
         with reading(access_of(cast.user(name))):
             show_own(cast.user(name).pk)
             notices = Notice.objects.filter(user=cast.user(name))
             told[name] = sorted(one.kind.removeprefix("petitions.") for one in notices)
+            new[name] = [one.kind for one in notices if one.is_new]
+    assert {name: kinds for name, kinds in new.items() if kinds} == {
+        "office": ["petitions.came_back"]
+    }
     assert told == {
         "secretary": ["came"],
         "deputy": ["came"],

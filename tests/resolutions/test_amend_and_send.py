@@ -1,6 +1,6 @@
 """Members propose changes to a draft; the adopted paper is sent to them, and they say they read it.
 
-R-RES-15, R-RES-16, R-RES-17, R-RES-18, R-RES-19, R-NOT-19.
+R-RES-15, R-RES-16, R-RES-17, R-RES-18, R-RES-19, R-RES-21, R-NOT-19.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chibo.access.scope import NOWHERE, access_of
 from chibo.access.session import show_own
+from chibo.accounts.models import User
 from chibo.audit.models import AuditEvent
 from chibo.members.models import Person
 from chibo.notices.models import Notice
@@ -24,6 +25,7 @@ from chibo.resolutions.public import (
     PublishResolution,
     Readership,
     ResolutionCap,
+    WithdrawAmendment,
     amendments_of,
     drafts_with_open_amendments,
     read_by,
@@ -77,6 +79,10 @@ def kinds_told(cast: Cast, name: str) -> list[str]:
     with as_service():
         show_own(cast.user(name).pk)
         return list(Notice.objects.filter(user=cast.user(name)).values_list("kind", flat=True))
+
+
+def unread(cast: Cast, name: str) -> int:
+    return User.objects.get(pk=cast.user(name).pk).unread_notices
 
 
 def test_a_member_proposes_and_who_writes_is_told(cast: Cast) -> None:
@@ -175,6 +181,55 @@ def test_only_who_writes_the_draft_answers(cast: Cast) -> None:
         run(decision(one), actor=cast.user("sibling_secretary"))
 
 
+def test_who_proposed_it_takes_it_back_before_the_answer(cast: Cast) -> None:
+    draft = paper(cast)
+    one = proposed(cast, draft)
+    command = WithdrawAmendment(subject_id=one.pk)
+    for name in ("overseer", "office"):
+        with pytest.raises(Forbidden):
+            run(WithdrawAmendment(subject_id=one.pk), actor=cast.user(name))
+    with pytest.raises(NotVisible):
+        run(WithdrawAmendment(subject_id=one.pk), actor=cast.user("sibling_secretary"))
+    with pytest.raises(RuleViolated) as refusal:
+        run(WithdrawAmendment(subject_id=one.pk), actor=cast.user("secretary"))
+    assert refusal.value.code == "R-RES-21"
+    assert unread(cast, "secretary") == 1
+    run(command, actor=cast.user("member"))
+    assert run(command, actor=cast.user("member")).is_replay
+    assert unread(cast, "secretary") == 0  # R-NOT-20: it waits for nobody
+    with as_service("bookkeeper"):
+        one.refresh_from_db()
+        draft.refresh_from_db()
+        assert AuditEvent.objects.filter(name="AmendmentWithdrawn").count() == 1
+        scope = access_of(cast.user("secretary")).scope(ResolutionCap.DRAFT)
+        assert list(undecided_amendments(scope)) == []
+    assert (one.state, draft.revision) == ("withdrawn", 1)
+    later: tuple[tuple[Command, str], ...] = (
+        (decision(one), "secretary"),
+        (WithdrawAmendment(subject_id=one.pk), "member"),
+    )
+    for again, who in later:
+        with pytest.raises(RuleViolated) as refusal:
+            run(again, actor=cast.user(who))
+        assert refusal.value.code == "R-RES-16"
+
+
+def test_what_has_its_answer_or_its_vote_is_not_taken_back(cast: Cast) -> None:
+    draft = paper(cast)
+    answered, open_one = proposed(cast, draft), proposed(cast, draft)
+    run(decision(answered), actor=cast.user("secretary"))
+    with pytest.raises(RuleViolated) as refusal:
+        run(WithdrawAmendment(subject_id=answered.pk), actor=cast.user("member"))
+    assert refusal.value.code == "R-RES-16"
+    with as_service():
+        Resolution.objects.update(
+            state="adopted", number=1, adopted_on=date(2026, 11, 3), adopted_at=NOW
+        )
+    with pytest.raises(RuleViolated) as refusal:
+        run(WithdrawAmendment(subject_id=open_one.pk), actor=cast.user("member"))
+    assert refusal.value.code == "R-RES-03"
+
+
 def test_sent_once_every_member_with_an_account_is_told_and_reads(cast: Cast) -> None:
     adopted = paper(cast, is_adopted=True)
     send = PublishResolution(subject_id=adopted.pk)
@@ -199,7 +254,10 @@ def test_sent_once_every_member_with_an_account_is_told_and_reads(cast: Cast) ->
         with as_service("bookkeeper"):
             assert list(unread_papers(mine, member)) == [adopted]
             assert list(unpublished_papers(own)) == []
+        before = unread(cast, "member"), unread(cast, "deputy")
         run(AcknowledgeResolution(subject_id=adopted.pk), actor=member)
+        assert before == (1, 1)
+        assert (unread(cast, "member"), unread(cast, "deputy")) == (0, 1)  # R-NOT-20
         with pytest.raises(RuleViolated) as refusal:
             run(AcknowledgeResolution(subject_id=adopted.pk), actor=member)
         assert refusal.value.code == "R-RES-18"
@@ -228,7 +286,7 @@ def statements(cast: Cast, members: int) -> list[int]:
             person(cast.home, f"Đảng Viên {number:03d}", card=f"7{number:07d}")
     counted = []
     draft = paper(cast)
-    one = proposed(cast, draft)
+    one, other = proposed(cast, draft), proposed(cast, draft, "secretary")
     with as_service():
         held = draft.meeting
         adopted = Resolution.objects.create(
@@ -243,6 +301,7 @@ def statements(cast: Cast, members: int) -> list[int]:
         )
     commands: tuple[Command, ...] = (
         proposal(draft),
+        WithdrawAmendment(subject_id=other.pk),
         decision(one),
         PublishResolution(subject_id=adopted.pk),
         AcknowledgeResolution(subject_id=adopted.pk),

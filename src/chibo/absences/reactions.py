@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,15 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from chibo.absences.actions.end_case import end_cases
 from chibo.absences.events import (
     AbsenceExplained,
+    AbsencesJudged,
     CaseDecided,
     CaseEvent,
     CaseExplained,
     CaseFileOpened,
     CaseProposed,
+    CaseReceived,
     CaseReturned,
     CaseSentUp,
+    ExemptionAcknowledged,
     ExemptionAsked,
     ExemptionDecided,
+    ExemptionEvent,
+    ExemptionWithdrawn,
     MemberReminded,
 )
 from chibo.absences.models import CaseFile
@@ -27,7 +33,7 @@ from chibo.absences.selectors.agenda import waiting_for_the_cell
 from chibo.access.holders import accounts_holding, roles_with
 from chibo.meetings.public import register_agenda_source
 from chibo.members.public import MemberMoved, MembershipEnded, Person
-from chibo.notices.public import NewNotice, notify, register_kind
+from chibo.notices.public import NewNotice, end_matters, notify, register_kind
 from chibo.shared.errors import Sentence
 from chibo.usecase.public import Context, reaction
 
@@ -55,6 +61,20 @@ for _kind, _sentence in KINDS.items():
     register_kind(_kind, _sentence)
 
 
+# Who has to act is told apart from whom it is about: a member's own notice waits for its reader.
+TO_ACT: Final = "to act"
+ASKS: Final = frozenset(
+    {
+        "absences.explained",
+        "absences.case_explained",
+        "absences.case_sent",
+        "absences.case_returned",
+        "absences.exemption_asked",
+        "absences.exemption_reported",
+    }
+)
+
+
 def _tell(
     users: Iterable[int], cell_id: int, kind: str, link: str, context: Context, **params: str
 ) -> None:
@@ -73,7 +93,14 @@ def _notices(
                 params=params,
                 link=link,
                 is_urgent=kind == "absences.case_opened",
+                # The page is the matter: the case file, the request, the meeting's absences.
+                matter=_matter(link),
+                thread=TO_ACT if kind in ASKS else params.get("year", ""),
             )
+
+
+def _matter(page: str) -> str:
+    return f"absences:{page}"
 
 
 def _account_of(person_id: int) -> list[int]:
@@ -91,6 +118,43 @@ def _keepers(keeper_id: int, context: Context) -> list[int]:
 
 def _case_page(event: CaseEvent) -> str:
     return reverse("absences:case", args=[event.case_id])
+
+
+def _acted(page: str, context: Context) -> None:
+    """R-NOT-20: somebody has done what those who act were asked for."""
+    end_matters([_matter(page)], context, thread=TO_ACT)
+
+
+@reaction(AbsencesJudged)
+def end_what_was_explained(event: AbsencesJudged, context: Context) -> None:
+    _acted(reverse("absences:meeting", args=[event.meeting_id]), context)
+
+
+def end_the_last_step(event: CaseEvent, context: Context) -> None:
+    _acted(_case_page(event), context)
+
+
+def end_the_request(event: ExemptionEvent, context: Context) -> None:
+    _acted(reverse("absences:exemption", args=[event.request_id]), context)
+
+
+# Before those that tell of the step, so that what they tell stands.
+_STEPS: tuple[type[CaseEvent], ...] = (
+    CaseProposed,
+    CaseSentUp,
+    CaseReceived,
+    CaseReturned,
+    CaseDecided,
+)
+_ENDS: tuple[type[ExemptionEvent], ...] = (
+    ExemptionWithdrawn,
+    ExemptionDecided,
+    ExemptionAcknowledged,
+)
+for _step in _STEPS:
+    reaction(_step)(end_the_last_step)
+for _end in _ENDS:
+    reaction(_end)(end_the_request)
 
 
 @reaction(AbsenceExplained)

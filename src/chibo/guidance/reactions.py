@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chibo.access.holders import accounts_at, roles_with
-from chibo.guidance.events import GuidanceSent, GuidanceWithdrawn
+from chibo.guidance.events import GuidanceReceived, GuidanceSent, GuidanceWithdrawn
 from chibo.guidance.models import Delivery, Guidance
 from chibo.guidance.permissions import GuidanceCap
 from chibo.guidance.selectors.agenda import guidance_items
 from chibo.meetings.public import register_agenda_source
-from chibo.notices.public import NewNotice, notify, register_kind
+from chibo.notices.public import NewNotice, end_matters, notify, register_kind
 from chibo.usecase.public import Context, reaction
 
 register_agenda_source(guidance_items)
@@ -32,6 +32,16 @@ def tell_that_it_is_void(event: GuidanceWithdrawn, context: Context) -> None:
     _tell(event.guidance_id, "guidance.withdrawn", context)
 
 
+@reaction(GuidanceReceived)
+def end_what_was_told(event: GuidanceReceived, context: Context) -> None:
+    """R-NOT-20: this cell has it; the others are still to receive it."""
+    end_matters([_matter(event.guidance_id, event.cell_id)], context)
+
+
+def _matter(guidance_id: int, cell_id: int) -> str:
+    return f"guidance:{guidance_id}:{cell_id}"
+
+
 def _tell(guidance_id: int, kind: str, context: Context) -> None:
     guidance = Guidance.objects.defer("content", "text").get(pk=guidance_id)
     cells = list(
@@ -46,6 +56,7 @@ def _tell(guidance_id: int, kind: str, context: Context) -> None:
                 kind=kind,
                 params={"issuer": guidance.issuer, "title": guidance.title},
                 link=reverse("guidance:one", args=[guidance_id]),
+                matter=_matter(guidance_id, cell),
             )
             for cell, user_id in accounts
         ],

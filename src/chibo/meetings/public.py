@@ -148,6 +148,7 @@ from chibo.meetings.selectors.record import (
     meeting_records,
     records_of_months,
 )
+from chibo.meetings.telling import matter_of
 
 AttendanceStatus = Attendance.Status
 InvitationReply = Invitation.Reply
@@ -281,6 +282,7 @@ __all__ = [
     "mark_absences",
     "material_in",
     "materials_of",
+    "matter_of",
     "may_move",
     "media_type_of",
     "meeting_in",

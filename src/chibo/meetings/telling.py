@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chibo.access.holders import accounts_holding
-from chibo.meetings.events import MeetingCalled, MeetingCancelled
+from chibo.meetings.events import MeetingCalled, MeetingCancelled, MeetingEnded
 from chibo.meetings.form import day_of
 from chibo.meetings.models import Invitation, Meeting
-from chibo.notices.public import NewNotice, notify, register_kind
+from chibo.notices.public import NewNotice, end_matters, notify, register_kind
 from chibo.usecase.public import Context
 
 CALLED: Final = "meetings.called"
@@ -28,6 +28,16 @@ register_kind(
     ),
 )
 register_kind(CANCELLED, _("The meeting of %(cell)s at %(when)s does not take place: %(reason)s"))
+
+
+def matter_of(meeting_id: int) -> str:
+    """What notices about a meeting belong to, whichever module tells them."""
+    return f"meeting:{meeting_id}"
+
+
+def end_what_was_told(event: MeetingEnded | MeetingCancelled, context: Context) -> None:
+    """R-NOT-20: nothing is to be prepared or answered any more."""
+    end_matters([matter_of(event.meeting_id)], context)
 
 
 def tell_the_invited(event: MeetingCalled | MeetingCancelled, context: Context) -> None:
@@ -51,6 +61,7 @@ def tell_the_invited(event: MeetingCalled | MeetingCancelled, context: Context) 
                 params=params,
                 link=reverse("meetings:show", args=[meeting.pk]),
                 is_urgent=meeting.scheduled_at - context.at < SOON,
+                matter=matter_of(meeting.pk),
             )
             for user_id in people
         ],

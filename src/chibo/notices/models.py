@@ -41,8 +41,27 @@ class Notice(Personal):
     key = models.CharField(
         max_length=120, blank=True, help_text="What it tells of: told once to each."
     )
+    matter = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What it is about, as `task:7`: it passes when this is finished.",
+    )
+    thread = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Of several unread ones in one thread of a matter the newest stands.",
+    )
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    passed_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When its matter was finished, or told of anew, before it was read.",
+    )
     planned_at = models.DateTimeField(
         null=True, blank=True, help_text="When its deliveries were planned, or found needless."
     )
@@ -56,6 +75,12 @@ class Notice(Personal):
                 condition=models.Q(planned_at__isnull=True),
                 name="notices_not_planned",
             ),
+            models.Index(
+                fields=["matter"],
+                condition=models.Q(read_at__isnull=True, passed_at__isnull=True)
+                & ~models.Q(matter=""),
+                name="notices_unread_of_matter",
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
@@ -64,6 +89,11 @@ class Notice(Personal):
                 name="notices_told_once",
             )
         ]
+
+    @property
+    def is_new(self) -> bool:
+        """R-NOT-20: neither read nor passed; what the number beside the bell counts."""
+        return self.read_at is None and self.passed_at is None
 
 
 class Choice(Personal):

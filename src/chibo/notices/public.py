@@ -1,6 +1,7 @@
 """All that other packages may use of notices."""
 
 from chibo.notices.actions.choose_channels import ChooseNoticeChannels
+from chibo.notices.actions.end_matters import Passing, end_matters, pass_notices
 from chibo.notices.actions.mark_read import MarkNoticesRead
 from chibo.notices.actions.notify import NewNotice, notify
 from chibo.notices.actions.subscribe_push import SubscribePush, UnsubscribePush
@@ -36,6 +37,7 @@ __all__ = [
     "NoticeCap",
     "NoticeChannelsChosen",
     "NoticesRead",
+    "Passing",
     "PushSubscribed",
     "PushUnsubscribed",
     "SubscribePush",
@@ -44,12 +46,14 @@ __all__ = [
     "carriers",
     "choice_of",
     "devices_of",
+    "end_matters",
     "failures_of",
     "failures_since",
     "new_key",
     "notice_of",
     "notices_of",
     "notify",
+    "pass_notices",
     "push_public_key",
     "register_kind",
     "worded",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from chibo.meetings.public import register_agenda_source
 from chibo.members.public import MemberMoved
-from chibo.notices.public import NewNotice, notify, register_kind
+from chibo.notices.public import NewNotice, end_matters, notify, register_kind
 from chibo.petitions.actions.follow_petitioner import follow_petitioner
 from chibo.petitions.events import (
+    AnswerAccepted,
     AnswerRefused,
     PetitionAnswered,
     PetitionEvent,
@@ -41,6 +43,16 @@ register_kind(
 )
 
 
+# Who handles it and who asked are told of different things, and may be one person.
+DESK: Final = "desk"
+TO_THE_DESK: Final = ("petitions.came", "petitions.came_back")
+
+
+def _end(event: PetitionEvent, context: Context, thread: str | None = None) -> None:
+    """R-NOT-20: the place has done its part, or all of it is settled."""
+    end_matters([f"petition:{event.petition_id}"], context, thread=thread)
+
+
 @reaction(MemberMoved)
 def see_from_the_new_cell(event: MemberMoved, _context: Context) -> None:
     follow_petitioner(event.person_id, event.to_id)
@@ -58,6 +70,8 @@ def _tell(
                 kind=kind,
                 params={"number": event.number, **params},
                 link=f"/petitions/{event.petition_id}/",
+                matter=f"petition:{event.petition_id}",
+                thread=DESK if kind in TO_THE_DESK else "",
             )
             for user in users
         ),
@@ -74,6 +88,7 @@ def tell_the_cells_leaders(event: PetitionRaised, context: Context) -> None:
 @reaction(PetitionHandedOver)
 def tell_the_next_and_who_asked(event: PetitionHandedOver, context: Context) -> None:
     due = event.due_on.isoformat()
+    _end(event, context, DESK)
     _tell(event, context, "petitions.came", handlers_at(event.place_id, context.today), due=due)
     who = petitioners_account(event.petition_id)
     _tell(event, context, "petitions.handed_over", who, place=event.place, due=due)
@@ -81,11 +96,18 @@ def tell_the_next_and_who_asked(event: PetitionHandedOver, context: Context) -> 
 
 @reaction(PetitionAnswered)
 def tell_who_asked(event: PetitionAnswered, context: Context) -> None:
+    _end(event, context, DESK)
     who = petitioners_account(event.petition_id)
     _tell(event, context, "petitions.answered", who, judge_by=event.judge_by.isoformat())
 
 
+@reaction(AnswerAccepted)
+def end_what_was_told(event: AnswerAccepted, context: Context) -> None:
+    _end(event, context)
+
+
 @reaction(AnswerRefused)
 def tell_who_answered(event: AnswerRefused, context: Context) -> None:
+    _end(event, context, "")
     users = handlers_at(event.place_id, context.today)
     _tell(event, context, "petitions.came_back", users, due=event.due_on.isoformat())

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chibo.access.holders import accounts_holding, roles_with
-from chibo.meetings.public import Meeting, register_agenda_source
+from chibo.meetings.public import Meeting, matter_of, register_agenda_source
 from chibo.members.public import Person
 from chibo.notices.public import NewNotice, notify, register_kind
 from chibo.preparation.events import PreparerAssigned, QuestionAsked
@@ -51,6 +51,8 @@ def tell_who_prepares(event: PreparerAssigned, context: Context) -> None:
                 kind="preparation.assigned_by" if event.due_on else "preparation.assigned",
                 params=params,
                 link=reverse("meetings:show", args=[event.meeting_id]),
+                matter=matter_of(event.meeting_id),
+                thread=f"prepare:{event.part}"[:60],
             )
             for user_id in account.values_list("user_id", flat=True)
             if user_id != context.actor.pk
@@ -72,6 +74,8 @@ def tell_the_committee(event: QuestionAsked, context: Context) -> None:
                 kind="preparation.asked",
                 params={"month": f"{month:%Y-%m}"},
                 link=reverse("preparation:questions", args=[event.meeting_id]),
+                matter=matter_of(event.meeting_id),
+                thread="questions",
             )
             for user_id in leaders
             if user_id != context.actor.pk

@@ -56,6 +56,15 @@ class AmendmentDecided(Event):
     proposer_id: int
 
 
+class AmendmentWithdrawn(Event):
+    """Its proposer took it back before it had an answer."""
+
+    resolution_id: int
+    amendment_id: int
+    cell_id: int
+    part: str
+
+
 class ResolutionPublished(Event):
     """`told` of the `members` have an account and were sent a notice."""
 

@@ -98,6 +98,7 @@ class Amendment(Owned):
         OPEN = "open", _("waits for an answer")
         TAKEN = "taken", _("taken in")
         DECLINED = "declined", _("not taken in")
+        WITHDRAWN = "withdrawn", _("taken back by who proposed it")
 
     resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="amendments")
     part = models.CharField(max_length=15, choices=Part)
@@ -106,7 +107,7 @@ class Amendment(Owned):
     proposer = models.ForeignKey("members.Person", on_delete=models.PROTECT, related_name="+")
     proposer_name = models.CharField(max_length=120)
     proposed_at = models.DateTimeField()
-    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     answer = models.CharField(max_length=500, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 

@@ -6,6 +6,7 @@ from chibo.audit.narration import tell
 from chibo.resolutions.events import (
     AmendmentDecided,
     AmendmentProposed,
+    AmendmentWithdrawn,
     ResolutionAcknowledged,
     ResolutionAdopted,
     ResolutionDraftChanged,
@@ -39,6 +40,11 @@ tell(
     _("answered a proposed change to “%(part)s”: %(state)s; %(answer)s"),
     part=dict(Amendment.Part.choices),
     state=dict(Amendment.State.choices),
+)
+tell(
+    AmendmentWithdrawn,
+    _("took back a proposed change to “%(part)s”"),
+    part=dict(Amendment.Part.choices),
 )
 tell(ResolutionPublished, _("sent no. %(number)s to %(members)s members, %(told)s told"))
 tell(ResolutionAcknowledged, _("has read no. %(number)s"))

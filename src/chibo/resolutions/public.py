@@ -7,9 +7,11 @@ from chibo.resolutions.actions.decide_amendment import DecideAmendment
 from chibo.resolutions.actions.draft_resolution import DraftResolution, draft_resolution
 from chibo.resolutions.actions.propose_amendment import ProposeAmendment
 from chibo.resolutions.actions.publish_resolution import PublishResolution
+from chibo.resolutions.actions.withdraw_amendment import WithdrawAmendment
 from chibo.resolutions.events import (
     AmendmentDecided,
     AmendmentProposed,
+    AmendmentWithdrawn,
     ResolutionAcknowledged,
     ResolutionAdopted,
     ResolutionDraftChanged,
@@ -51,6 +53,7 @@ __all__ = [
     "Amendment",
     "AmendmentDecided",
     "AmendmentProposed",
+    "AmendmentWithdrawn",
     "ChangeDraft",
     "DecideAmendment",
     "DraftResolution",
@@ -65,6 +68,7 @@ __all__ = [
     "ResolutionDraftChanged",
     "ResolutionDrafted",
     "ResolutionPublished",
+    "WithdrawAmendment",
     "adopted_in_month",
     "amendments_in",
     "amendments_of",

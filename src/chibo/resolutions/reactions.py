@@ -2,10 +2,24 @@
 
 from chibo.meetings.public import VoteRetracted, record_step, register_agenda_source
 from chibo.resolutions.actions.adopt_resolution import STEP
-from chibo.resolutions.events import AmendmentDecided, AmendmentProposed
+from chibo.resolutions.events import (
+    AmendmentDecided,
+    AmendmentProposed,
+    AmendmentWithdrawn,
+    ResolutionAcknowledged,
+    ResolutionAdopted,
+    ResolutionPublished,
+)
 from chibo.resolutions.models import Resolution
 from chibo.resolutions.selectors.agenda import judged_items
-from chibo.resolutions.telling import tell_proposer, tell_writers
+from chibo.resolutions.telling import (
+    end_drafting,
+    end_old_papers,
+    end_proposal,
+    end_reading,
+    tell_proposer,
+    tell_writers,
+)
 from chibo.usecase.public import Context, reaction
 
 register_agenda_source(judged_items)
@@ -26,4 +40,15 @@ def tell_who_writes(event: AmendmentProposed, context: Context) -> None:
 
 @reaction(AmendmentDecided)
 def tell_who_proposed(event: AmendmentDecided, context: Context) -> None:
+    end_proposal(event, context)
     tell_proposer(event, context)
+
+
+@reaction(AmendmentWithdrawn)
+def end_what_was_taken_back(event: AmendmentWithdrawn, context: Context) -> None:
+    end_proposal(event, context)
+
+
+reaction(ResolutionAdopted)(end_drafting)
+reaction(ResolutionPublished)(end_old_papers)
+reaction(ResolutionAcknowledged)(end_reading)

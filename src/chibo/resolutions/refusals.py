@@ -55,7 +55,12 @@ MEMBERS_AMEND: Final = Refusal(
     "R-RES-15", _("Changes to a draft are proposed by members of the cell. Tell the secretary.")
 )
 DECIDED_ALREADY: Final = Refusal(
-    "R-RES-16", _("This proposal has its answer already. Reload the page to see it.")
+    "R-RES-16",
+    _("This proposal has its answer already, or was taken back. Reload the page to see it."),
+)
+NOT_YOUR_AMENDMENT: Final = Refusal(
+    "R-RES-21",
+    _("This proposal is another member's. Only who made it takes it back; tell him or her."),
 )
 WHY_DECLINED: Final = Refusal(
     "R-RES-16",

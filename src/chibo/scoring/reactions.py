@@ -1,9 +1,16 @@
 """What follows for scores: who owes a sheet or must correct a table is told."""
 
 from chibo.meetings.public import MeetingEnded
-from chibo.scoring.events import ScoreTableReturned
-from chibo.scoring.telling import tell_the_sender, tell_who_scores
+from chibo.scoring.events import ScoreTableReturned, ScoreTableSent, SheetSubmitted
+from chibo.scoring.telling import (
+    end_with_the_sheet,
+    end_with_the_table,
+    tell_the_sender,
+    tell_who_scores,
+)
 from chibo.usecase.public import reaction
 
 reaction(MeetingEnded)(tell_who_scores)
 reaction(ScoreTableReturned)(tell_the_sender)
+reaction(SheetSubmitted)(end_with_the_sheet)
+reaction(ScoreTableSent)(end_with_the_table)

@@ -27,6 +27,10 @@ register_kind(
 )
 
 
+def matter_of(task_id: int) -> str:
+    return f"task:{task_id}"
+
+
 def tell_assignees(tasks: Iterable[Task], kind: str, context: Context, *, once: bool) -> int:
     """R-NOT-17: each assignee with an account, of each task; `once`: never again for that day."""
     return notify(
@@ -38,6 +42,7 @@ def tell_assignees(tasks: Iterable[Task], kind: str, context: Context, *, once: 
                 params={"title": task.title, "due_on": task.due_on.isoformat()},
                 link=reverse("tasks:one", args=[task.pk]),
                 key=f"{task.pk}:{task.due_on}" if once else "",
+                matter=matter_of(task.pk),
             )
             for task in tasks
             if task.assignee.user_id

@@ -13,6 +13,7 @@ from chibo.meetings.public import (
     Meeting,
     MeetingCalled,
     MeetingPlanned,
+    matter_of,
     record_step,
     register_agenda_source,
 )
@@ -128,6 +129,8 @@ def _tell(
                 kind=kind,
                 params=params,
                 link=reverse("topics:show", args=[event.meeting_id]),
+                matter=matter_of(event.meeting_id),
+                thread=f"speak:{params['part']}"[:60] if kind == "topics.speak" else "lead paper",
             )
             for user_id in accounts
             if user_id != context.actor.pk

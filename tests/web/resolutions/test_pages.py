@@ -331,6 +331,27 @@ def test_a_member_proposes_a_change_and_the_secretary_takes_it_in(
     assert english_left_in(client.get(amend).content.decode()) == []
 
 
+def test_a_member_takes_a_proposal_back_where_it_stands(cast: Cast, client: Client) -> None:
+    paper = paper_for(held(cast), ideology="Ổn định.")
+    one = reverse("resolutions:one", args=[paper.pk])
+    client.force_login(cast.user("member"))
+    send(client, reverse("resolutions:amend", args=[paper.pk]), part="ideology", text="Giá giảm.")
+    with as_service("bookkeeper"):
+        made = Amendment.objects.get()
+    withdraw = reverse("resolutions:withdraw", args=[made.pk])
+    assert f'action="{withdraw}"' in client.get(one).content.decode()
+    client.force_login(cast.user("secretary"))
+    assert f'action="{withdraw}"' not in client.get(one).content.decode()
+    assert send(client, withdraw) == one
+    assert "của đồng chí khác" in client.get(one).content.decode()
+    client.force_login(cast.user("member"))
+    assert send(client, withdraw) == one
+    shown = client.get(one).content.decode()
+    assert "người đề nghị đã rút lại" in shown
+    assert f'action="{withdraw}"' not in shown
+    assert english_left_in(shown) == []
+
+
 def test_an_adopted_paper_is_sent_and_the_secretary_sees_how_many_read_it(
     cast: Cast, client: Client
 ) -> None:

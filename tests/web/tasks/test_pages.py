@@ -131,7 +131,8 @@ def test_the_secretary_looks_after_all_of_it_on_one_page(cast: Cast, client: Cli
     client.force_login(cast.user("secretary"))
     with lived_at(evening(2026, 11, 20)):
         page = client.get(follow).content.decode()
-        assert f'value="{done.pk}" checked' in page
+        assert f'name="state-{done.pk}"' in page
+        assert f'name="state-{late.pk}"' in page
         assert "chậm 10 ngày" in page
         assert "chưa báo cáo lần nào" in page
         assert cast.people["probationary"].full_name in page
@@ -139,8 +140,14 @@ def test_the_secretary_looks_after_all_of_it_on_one_page(cast: Cast, client: Cli
         assert f"{give}?who={cast.people['probationary'].pk}" in page
         conclude = reverse("tasks:conclude_several", args=[cast.home.pk])
         assert "govuk-error-summary" in send(client, conclude)
-        assert send(client, conclude, task=[done.pk], **{f"note-{done.pk}": "đủ"}) == follow
-        again = send(client, conclude, task=[done.pk])
+        both = {"task": [done.pk, late.pk], f"state-{done.pk}": "done", f"note-{done.pk}": "đủ"}
+        bare = send(client, conclude, **both, **{f"state-{late.pk}": "not_done"})
+        assert "Hãy ghi rõ vì sao" in bare
+        assert '<option value="not_done" selected>' in bare
+        assert 'value="đủ"' in bare
+        assert "govuk-error-summary" in send(client, conclude, **both, **{f"state-{late.pk}": "x"})
+        assert send(client, conclude, **both) == follow  # the other one is left open
+        again = send(client, conclude, **both)
         assert "vừa được kết luận" in again
         remind = reverse("tasks:remind", args=[cast.home.pk])
         assert send(client, remind, task=[late.pk]) == follow
@@ -149,7 +156,8 @@ def test_the_secretary_looks_after_all_of_it_on_one_page(cast: Cast, client: Cli
         assert "govuk-error-summary" in send(client, remind, task=["x"])
     with as_service("bookkeeper"):
         done.refresh_from_db()
-        assert (done.state, done.result) == ("done", "đủ")
+        late.refresh_from_db()
+        assert (done.state, done.result, late.state) == ("done", "đủ", "open")
     for name in ("member", "minutes_secretary", "overseer", "office", "sibling_secretary"):
         client.force_login(cast.user(name))
         assert client.get(follow).status_code == 404, name

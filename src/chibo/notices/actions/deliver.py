@@ -33,9 +33,9 @@ def deliver(user_id: int, now: datetime) -> int:
         .select_related("notice")
         .order_by("notice__created_at", "pk")
     )
-    needless = [one for one in due if one.notice.read_at]
+    needless = [one for one in due if not one.notice.is_new]
     _settle(needless, Delivery.State.DROPPED)
-    left = [one for one in due if not one.notice.read_at]
+    left = [one for one in due if one.notice.is_new]
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if not left or user is None:
         _settle(left, Delivery.State.DROPPED)

@@ -35,7 +35,9 @@ def mark_read(
 ) -> Sequence[Event]:
     """R-NOT-04: one's own only; the count beside the bell is then counted anew."""
     show_own(context.actor.pk)
-    mine = Notice.objects.filter(user=context.actor, read_at__isnull=True)
+    # The account first, as wherever notices are counted: two such commands wait and never block.
+    list(User.objects.select_for_update(no_key=True).filter(pk=context.actor.pk).values("pk"))
+    mine = Notice.objects.filter(user=context.actor, read_at__isnull=True, passed_at__isnull=True)
     asked = mine.filter(pk__in=command.notice_ids) if command.notice_ids else mine
     count = asked.update(read_at=context.at)
     User.objects.filter(pk=context.actor.pk).update(unread_notices=mine.count())

@@ -11,6 +11,7 @@ from typing import Final
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
+from chibo.notices.actions.end_matters import Passing, pass_notices
 from chibo.shared.ids import new_command_id
 from chibo.usecase.public import Context
 
@@ -19,11 +20,12 @@ LOOK: Final = "notices.look"
 
 _INSERT = """
 insert into notices_notice
-    (id, user_id, organisation_id, kind, params, link, is_urgent, key, created_at)
-select id, user_id, organisation_id, kind, params::jsonb, link, is_urgent, key, %s
+    (id, user_id, organisation_id, kind, params, link, is_urgent, key, matter, thread,
+     created_at)
+select id, user_id, organisation_id, kind, params::jsonb, link, is_urgent, key, matter, thread, %s
 from unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[],
-            %s::boolean[], %s::text[])
-    as told (id, user_id, organisation_id, kind, params, link, is_urgent, key)
+            %s::boolean[], %s::text[], %s::text[], %s::text[])
+    as told (id, user_id, organisation_id, kind, params, link, is_urgent, key, matter, thread)
 on conflict do nothing
 """
 # In one order always, so that two commands that tell the same people wait and never block.
@@ -43,6 +45,8 @@ class NewNotice:
 
     `params` fill the kind's sentence (dates in ISO form); `link` is the page where to act, a path
     of this site. With a `key`, the same kind and key is told to an account once and never again.
+    `matter` names what it is about, as `task:7`: when that is finished, it passes. A later one in
+    the same `thread` of the matter takes the place of an unread one.
     """
 
     user_id: int
@@ -52,6 +56,8 @@ class NewNotice:
     link: str = "/"
     is_urgent: bool = False
     key: str = ""
+    matter: str = ""
+    thread: str = ""
 
     def __post_init__(self) -> None:
         if not self.link.startswith("/") or self.link.startswith("//"):
@@ -61,14 +67,16 @@ class NewNotice:
 def notify(notices: Iterable[NewNotice], context: Context) -> int:
     """R-NOT-01, R-NOT-02: tell each addressee, but nobody of what he or she did; return how many.
 
-    Two statements, whatever the number; a few more where some have a key. Who tells cannot read
-    what was told. An urgent one wakes the worker after the commit; the others it finds by itself.
+    Two statements, whatever the number; one more where some have a matter (R-NOT-21), and a few
+    where some have a key. Who tells cannot read what was told. An urgent one wakes the worker
+    after the commit; the others it finds by itself.
     """
     told = [one for one in notices if one.user_id != context.actor.pk]
     if any(one.key for one in told):
         told = _not_told_before(told, context)
     else:
         _insert(told, context)
+    _replace(told, context)
     if told:
         _count(told)
     if any(one.is_urgent for one in told):
@@ -83,6 +91,12 @@ def _not_told_before(told: Sequence[NewNotice], context: Context) -> list[NewNot
             return list(told)
         transaction.set_rollback(True)
     return [one for one in told if _insert([one], context)]
+
+
+def _replace(told: Sequence[NewNotice], context: Context) -> None:
+    """R-NOT-21: the earlier unread ones of the same matter and thread pass."""
+    replaced = [Passing(one.matter, one.thread, one.user_id) for one in told if one.matter]
+    pass_notices(replaced, context, only_earlier=True)
 
 
 def _insert(told: Sequence[NewNotice], context: Context) -> int:
@@ -102,6 +116,8 @@ def _insert(told: Sequence[NewNotice], context: Context) -> int:
                 [one.link for one in told],
                 [one.is_urgent for one in told],
                 [one.key for one in told],
+                [one.matter for one in told],
+                [one.thread for one in told],
             ],
         )
         return int(cursor.rowcount)

@@ -51,7 +51,7 @@ def plan_deliveries(now: datetime) -> int:
     planned: list[Delivery] = []
     for notice in fresh:
         user = users.get(notice.user_id)
-        if user is None or notice.read_at or notice.created_at < now - STALE:
+        if user is None or not notice.is_new or notice.created_at < now - STALE:
             continue
         choice = choices.get(user.pk) or Choice(user=user)
         due = due_at(

@@ -17,6 +17,7 @@ from chibo.resolutions.public import (
     ProposeAmendment,
     Resolution,
     ResolutionCap,
+    WithdrawAmendment,
     amendments_in,
 )
 from chibo.shared.errors import Forbidden, NotVisible
@@ -134,6 +135,23 @@ def decide_amendment(request: UserRequest, amendment_id: int) -> HttpResponse:
         },
         status=422 if form.errors else 200,
     )
+
+
+@page("POST")
+def withdraw_amendment(request: UserRequest, amendment_id: int) -> HttpResponse:
+    """R-RES-21: by who proposed it, from the list on the paper."""
+    with seeing(request):
+        scope = request.access.scope(ResolutionCap.SEE)
+        amendment = amendments_in(scope).filter(pk=amendment_id).first()
+    if amendment is None:
+        raise NotVisible(NOT_VISIBLE)
+    form = forms.Form(request.POST)
+    if submit(request, form, lambda pk: WithdrawAmendment(id=pk, subject_id=amendment_id)):
+        messages.success(request, _("Your proposal is taken back."))
+    else:
+        for error in form.non_field_errors():
+            messages.error(request, str(error))
+    return redirect("resolutions:one", amendment.resolution_id)
 
 
 def _found(request: UserRequest, amendment_id: int) -> Amendment:

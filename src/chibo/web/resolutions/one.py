@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chibo.access.scope import Scope
+from chibo.members.public import person_of
 from chibo.resolutions.public import (
     Amendment,
     Resolution,
@@ -93,7 +94,7 @@ def show_paper(request: UserRequest, paper_id: int) -> HttpResponse:
             "may_adopt": is_draft and may_adopt,
             "may_amend": is_draft
             and access.scope(ResolutionCap.AMEND).covers(paper.organisation_id),
-            "amendments": _amendments(scope, paper),
+            "amendments": _amendments(scope, paper, person_of(request.user)),
             "may_publish": may_adopt and not is_draft and paper.published_at is None,
             "read_by": read_by(scope, paper.pk) if may_adopt and paper.published_at else None,
             "is_to_read": is_member
@@ -104,12 +105,15 @@ def show_paper(request: UserRequest, paper_id: int) -> HttpResponse:
     )
 
 
-def _amendments(scope: Scope, paper: Resolution) -> list[Amendment]:
-    """What members proposed, with the kind of its state."""
+def _amendments(scope: Scope, paper: Resolution, person_id: int | None) -> list[Amendment]:
+    """What members proposed, with the kind of its state, and which can be taken back."""
+    is_draft = paper.state == Resolution.State.DRAFT
     kinds = {Amendment.State.OPEN: "now", Amendment.State.TAKEN: "good"}
     found = list(amendments_of(scope, paper.pk))
     for one in found:
         one.kind = kinds.get(Amendment.State(one.state), "plain")  # type: ignore[attr-defined]  # for the page
+        waits = is_draft and one.state == Amendment.State.OPEN
+        one.is_mine_to_withdraw = waits and one.proposer_id == person_id  # type: ignore[attr-defined]  # for the page
     return found
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:paper_id>/tasks/", proposals.propose_tasks, name="propose"),
     path("<int:paper_id>/amend/", amend.propose_amendment, name="amend"),
     path("amendments/<int:amendment_id>/", amend.decide_amendment, name="decide"),
+    path("amendments/<int:amendment_id>/withdraw/", amend.withdraw_amendment, name="withdraw"),
     path("<int:paper_id>/publish/", publish.publish_paper, name="publish"),
     path("<int:paper_id>/read/", publish.acknowledge_paper, name="acknowledge"),
     path("<int:paper_id>/adopt/", adopt.adopt_paper, name="adopt"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django import forms
@@ -12,7 +12,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from chibo.meetings.public import meetings_in
 from chibo.orgs.models import Organisation
@@ -33,13 +33,21 @@ from chibo.tasks.public import (
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.request import UserRequest, page, seeing
 from chibo.web.submit import submit
+from chibo.web.tasks.conclude import ConcludeForm
 from chibo.web.wording import date_text
 
+DONE: Final = "done"
+STAYS_OPEN: Final = ""
+OUTCOMES: Final = (
+    (STAYS_OPEN, gettext_lazy("Leave it open")),
+    *ConcludeForm.base_fields["state"].choices,  # type: ignore[attr-defined]  # a ChoiceField
+)
+NOTHING_SAID: Final[Mapping[int, Mapping[str, str]]] = {}
 AHEAD: Final = ("planned", "prepared", "called", "holding", "held")
 
 
 class ChosenForm(forms.Form):
-    """The tasks that were ticked, by id; those that are no numbers are left out."""
+    """The tasks that were sent, by id; those that are no numbers are left out."""
 
     def chosen(self, data: QueryDict) -> tuple[int, ...]:
         return tuple(int(one) for one in data.getlist("task") if one.isdecimal())
@@ -52,24 +60,28 @@ def follow_up(request: UserRequest, cell_id: int) -> HttpResponse:
 
 @page("POST")
 def conclude_several(request: UserRequest, cell_id: int) -> HttpResponse:
-    """R-TSK-22: those ticked are done, with the last report's words as their result."""
+    """R-TSK-22: each as chosen for it, with its result or reason; the others stay open."""
     form = ChosenForm(request.POST)
-    chosen = form.chosen(request.POST)
-    notes = {pk: request.POST.get(f"note-{pk}", "")[:500] for pk in chosen}
+    said = {pk: _said(request.POST, pk) for pk in form.chosen(request.POST)}
+    chosen = {pk: row for pk, row in said.items() if row["state"]}
 
     def build(command_id: uuid.UUID) -> ConcludeTasks:
-        rows = tuple(ConclusionRow(task_id=pk, result=notes[pk]) for pk in chosen)
+        rows = tuple(ConclusionRow.model_validate({"task_id": pk, **chosen[pk]}) for pk in chosen)
         return ConcludeTasks(id=command_id, subject_id=cell_id, rows=rows)
 
     if not chosen:
-        form.add_error(None, _("No task is ticked. Tick those that are done."))
+        form.add_error(None, _("Nothing is chosen. Say of at least one task what came of it."))
     elif submit(request, form, build):
         count = len(chosen)
         done = ngettext("%(count)s task is concluded.", "%(count)s tasks are concluded.", count)
         messages.success(request, done % {"count": count})
         return redirect("tasks:follow", cell_id)
     with seeing(request):
-        return _draw(request, _cell(request, cell_id), form)
+        return _draw(request, _cell(request, cell_id), form, said)
+
+
+def _said(data: QueryDict, pk: int) -> dict[str, str]:
+    return {"state": data.get(f"state-{pk}", ""), "result": data.get(f"note-{pk}", "")[:500]}
 
 
 @page("POST")
@@ -110,11 +122,17 @@ def _cell(request: UserRequest, cell_id: int) -> Organisation:
     return Organisation.objects.get(pk=cell_id)
 
 
-def _draw(request: UserRequest, cell: Organisation, form: ChosenForm) -> HttpResponse:
+def _draw(
+    request: UserRequest,
+    cell: Organisation,
+    form: ChosenForm,
+    said: Mapping[int, Mapping[str, str]] = NOTHING_SAID,
+) -> HttpResponse:
     scope = request.access.scope(TaskCap.CONCLUDE)
     month = clock.month_of(clock.today())
     without = working_members_without_task(scope, cell.pk, month)
     give_at = _where_to_give(request, cell.pk) if without else ""
+    behind = list(behind_of(scope, cell.pk))
     return render(
         request,
         "tasks/follow.html",
@@ -122,8 +140,10 @@ def _draw(request: UserRequest, cell: Organisation, form: ChosenForm) -> HttpRes
             "cell": cell,
             "form": form,
             "month": month,
-            "reported": list(reported_as_done(scope, cell.pk)),
-            "behind": _lines(behind_of(scope, cell.pk)),
+            "outcomes": OUTCOMES,
+            "reported": _outcomes(reported_as_done(scope, cell.pk), DONE, said),
+            "late_rows": _outcomes(behind, STAYS_OPEN, said),
+            "behind": _lines(behind),
             "unheard": _lines(unheard_of(scope, cell.pk)),
             "without": [
                 {
@@ -136,6 +156,20 @@ def _draw(request: UserRequest, cell: Organisation, form: ChosenForm) -> HttpRes
         },
         status=422 if form.errors else 200,
     )
+
+
+def _outcomes(
+    tasks: Iterable[Task], usual: str, said: Mapping[int, Mapping[str, str]]
+) -> list[dict[str, object]]:
+    """A row of the form for each: what was typed, else the last report's words."""
+    return [
+        {
+            "task": task,
+            "state": said.get(task.pk, {}).get("state", usual),
+            "note": said.get(task.pk, {}).get("result", getattr(task, "last_note", "") or ""),
+        }
+        for task in tasks
+    ]
 
 
 def _lines(tasks: Iterable[Task]) -> list[dict[str, object]]:
