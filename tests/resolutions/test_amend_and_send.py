@@ -202,7 +202,7 @@ def test_who_proposed_it_takes_it_back_before_the_answer(cast: Cast) -> None:
         draft.refresh_from_db()
         assert AuditEvent.objects.filter(name="AmendmentWithdrawn").count() == 1
         scope = access_of(cast.user("secretary")).scope(ResolutionCap.DRAFT)
-        assert list(undecided_amendments(scope)) == []
+        assert list(drafts_with_open_amendments(scope)) == []
     assert (one.state, draft.revision) == ("withdrawn", 1)
     later: tuple[tuple[Command, str], ...] = (
         (decision(one), "secretary"),
