@@ -11,12 +11,13 @@ from wsgiref.simple_server import WSGIRequestHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from bench.database import own_database
 from chibo.meetings.public import OpenMeeting
 from chibo.members.public import Person
 from chibo.usecase.public import run as carry_out
+from tests.browser import opened_browser
 from tests.cast import PASSWORD, Cast, as_service, build_cast, person
 from tests.meetings.course import STARTS, meeting_at
 
@@ -82,10 +83,7 @@ def opened(cast: Cast) -> int:
 
 
 def measured(address: str, meeting_id: int) -> dict[str, float]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+    with opened_browser() as browser:
         page = browser.new_page(viewport={"width": 360, "height": 740}, locale="vi-VN")
         page.goto(f"{address}/account/login/?next=/meetings/{meeting_id}/room/")
         page.fill("#id_login", "secretary")
@@ -109,7 +107,6 @@ def measured(address: str, meeting_id: int) -> dict[str, float]:
         loaded = len(loads)
         page.goto("about:blank")
         page.wait_for_timeout(1500)
-        browser.close()
     return {
         "tap_on_a_name_median_ms": median(names),
         "tap_on_a_name_worst_ms": max(names),

@@ -31,9 +31,15 @@ ASSETS = ROOT / "src/chibo/web/static/build"
 UV_VERSION = "0.13.9"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+)
 # A program the tests call, and the Debian package that has it.
-TEST_PROGRAMS = {"chromium": "chromium", "pdftotext": "poppler-utils"}
+TEST_PROGRAMS = {"chromium-headless-shell": "chromium-headless-shell", "pdftotext": "poppler-utils"}
 
 
 def main(goal: str) -> None:
@@ -125,7 +131,7 @@ def install_test_programs() -> None:
     missing = [
         package
         for program, package in TEST_PROGRAMS.items()
-        if not any(map(shutil.which, BROWSERS if program == "chromium" else (program,)))
+        if not any(map(shutil.which, BROWSERS if program in BROWSERS else (program,)))
     ]
     if not missing:
         return

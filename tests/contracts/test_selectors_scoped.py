@@ -147,6 +147,7 @@ def values(cast: Cast) -> dict[str, object]:
         "household_id": rows["petitions.Household"].pk,
         "cell_ids": [cast.home.pk],
         "today": DAY,
+        "on": DAY,
         "person_id": person.pk,
         "post_id": rows["members.Post"].pk,
         "resolution_id": rows["resolutions.Resolution"].pk,

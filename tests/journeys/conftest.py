@@ -9,21 +9,15 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings
 from django.db import connections
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.browser import opened_browser
 from tests.conftest import copied_database, template_name, use_database
 from tests.journeys.serving import Server
 from tests.journeys.visitor import Visitor
 
 CELLS, MONTHS = 2, 3
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 Visit = Callable[..., Visitor]
 
 
@@ -65,10 +59,8 @@ def address(
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(OPTIONS))
+    with opened_browser() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from chibo.access.scope import access_of
 from chibo.access.session import reading, show_own
@@ -41,6 +39,7 @@ from tests.petitions.raised import (
     raised,
     receive,
 )
+from tests.statements import MOST, counted
 
 
 def test_the_secretary_receives_answers_and_the_petitioner_accepts(cast: Cast) -> None:
@@ -241,10 +240,11 @@ def test_no_command_takes_more_than_thirty_statements(cast: Cast) -> None:
         lambda: answer(cast, pk, "office"),
         lambda: judge(cast, pk, is_answer=True),
     )
-    for step in steps:
-        with CaptureQueriesContext(connection) as asked:
+    with counted() as counter:
+        for step in steps:
             step()
-        assert len(asked) <= 30, len(asked)
+    assert len(counter.seen) == len(steps)
+    assert max(counter.seen.values()) <= MOST
 
 
 def test_each_is_told_what_he_waits_for(cast: Cast) -> None:

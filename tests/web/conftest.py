@@ -11,9 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from typing_extensions import override
 
+from tests.browser import opened_browser
 from tests.web.gallery import WEB, render_gallery, render_page
 
 # What the product sends; a page that needs more is broken.
@@ -111,19 +112,7 @@ def stage() -> Iterator[Stage]:
     thread.join()
 
 
-# Not for the session: while it runs, Django takes the thread for an asynchronous one.
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        )
-        yield browser
-        browser.close()
+    with opened_browser() as opened:
+        yield opened
