@@ -105,6 +105,13 @@ class Access:
                 whole = whole or (held.is_whole and role.counts is Reach.BELOW)
         return Scope(frozenset(units), whole=whole)
 
+    def at_posts(self, capability: StrEnum) -> Scope:
+        """The very organisations where a post is held that gives `capability`: none below them."""
+        if self.is_service:
+            return self.scope(capability)
+        here = (held.organisation_id for held in self.held if capability in _role(held).may)
+        return Scope(frozenset(here))
+
     @property
     def roles(self) -> frozenset[str]:
         return frozenset(held.role for held in self.held)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from chibo.access.roles import ROLES
 from chibo.access.scope import Access, Scope
 
 
@@ -19,13 +18,7 @@ def desks(access: Access, capability: PetitionCap) -> Scope:
 
     Narrower than its sight: who keeps the files of cells does not read their petitions for that.
     """
-    if access.is_service:
-        return access.scope(capability)
-    return Scope(
-        frozenset(
-            held.organisation_id for held in access.held if capability in ROLES[held.role].may
-        )
-    )
+    return access.at_posts(capability)
 
 
 def stands_at(access: Access, organisation_id: int) -> bool:

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from chibo.guidance.public import Guidance, SendGuidance, cells_below
-from chibo.meetings.public import FILE_TOO_LARGE, MOST_BYTES
 from chibo.orgs.models import Organisation
 from chibo.shared import clock
 from chibo.shared.clock import add_months
 from chibo.web.fields import DayField
+from chibo.web.files import is_small_enough
 from chibo.web.guidance.sight import sends_for
 from chibo.web.request import UserRequest, page, seeing
 from chibo.web.submit import submit
@@ -120,7 +120,7 @@ def send_guidance(request: UserRequest, organisation_id: int) -> HttpResponse:
             **given,
         )
 
-    if request.method == "POST" and _is_small_enough(form):
+    if request.method == "POST" and is_small_enough(form):
         outcome = submit(request, form, build)
         if outcome is not None:
             sent = int(str(outcome.first("GuidanceSent")["cells"]))
@@ -140,17 +140,3 @@ def send_guidance(request: UserRequest, organisation_id: int) -> HttpResponse:
             },
             status=422 if form.is_bound else 200,
         )
-
-
-def _is_small_enough(form: GuidanceForm) -> bool:
-    """R-GUI-03 Whether the file need be read at all; a huge one would fill the memory."""
-    if not form.is_valid():
-        return True  # its own errors are shown first
-    file = form.cleaned_data["file"]
-    if file and file.size > MOST_BYTES:
-        size = f"{file.size / 1024**2:.1f}".replace(".", ",")
-        form.add_error(
-            "file", FILE_TOO_LARGE.sentence % {"size": size, "limit": MOST_BYTES // 1024**2}
-        )
-        return False
-    return True

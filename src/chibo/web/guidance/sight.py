@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from chibo.access.roles import ROLES
 from chibo.access.scope import Scope
 from chibo.guidance.public import Delivery, Guidance, GuidanceCap, guidance_for, waiting_in
 from chibo.orgs.models import Organisation, Tier
@@ -28,12 +27,8 @@ def waiting_here(request: UserRequest, guidance_id: int) -> list[Delivery]:
 
 def senders(request: UserRequest) -> list[Organisation]:
     """R-GUI-01 The committees at which the reader itself holds a post that sends documents."""
-    held = {
-        one.organisation_id
-        for one in request.access.held
-        if GuidanceCap.SEND in ROLES[one.role].may
-    }
-    rows = Organisation.objects.filter(pk__in=held).exclude(kind__tier=Tier.CELL)
+    held = request.access.at_posts(GuidanceCap.SEND)
+    rows = Organisation.objects.filter(held.where("pk")).exclude(kind__tier=Tier.CELL)
     return list(rows.order_by("path"))
 
 
@@ -47,10 +42,4 @@ def sends_for(request: UserRequest, organisation_id: int) -> Organisation:
 
 def own_scope(request: UserRequest) -> Scope:
     """The places whose documents the reader's list shows: where a post is held, not all below."""
-    return Scope(
-        frozenset(
-            one.organisation_id
-            for one in request.access.held
-            if GuidanceCap.SEE in ROLES[one.role].may
-        )
-    )
+    return request.access.at_posts(GuidanceCap.SEE)

@@ -12,8 +12,6 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
-    FILE_TOO_LARGE,
-    MOST_BYTES,
     AddMaterial,
     MeetingCap,
     RemoveMaterial,
@@ -24,6 +22,7 @@ from chibo.meetings.public import (
 from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.usecase.public import run as carry_out
+from chibo.web.files import is_small_enough
 from chibo.web.meetings.forms import MaterialForm
 from chibo.web.meetings.sight import found, found_to, looking, sight
 from chibo.web.request import UserRequest, page
@@ -33,7 +32,7 @@ from chibo.web.submit import command_id, submit
 @page("GET", "HEAD", "POST")
 def materials(request: UserRequest, meeting_id: int) -> HttpResponse:
     form = MaterialForm(request.POST, request.FILES) if request.method == "POST" else None
-    if form is not None and _is_small_enough(form):
+    if form is not None and is_small_enough(form):
 
         def build(identifier: uuid.UUID) -> AddMaterial:
             file = form.cleaned_data["file"]
@@ -63,20 +62,6 @@ def materials(request: UserRequest, meeting_id: int) -> HttpResponse:
             },
             status=422 if form is not None else 200,
         )
-
-
-def _is_small_enough(form: MaterialForm) -> bool:
-    """R-MTG-12 Whether the file need be read at all; a huge one would fill the memory."""
-    if not form.is_valid():
-        return True  # its own errors are shown first
-    file = form.cleaned_data["file"]
-    if file and file.size > MOST_BYTES:
-        size = f"{file.size / 1024**2:.1f}".replace(".", ",")
-        form.add_error(
-            "file", FILE_TOO_LARGE.sentence % {"size": size, "limit": MOST_BYTES // 1024**2}
-        )
-        return False
-    return True
 
 
 @page("POST")

@@ -12,8 +12,6 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
-    FILE_TOO_LARGE,
-    MOST_BYTES,
     AttachSignedPaper,
     Meeting,
     MeetingCap,
@@ -26,6 +24,7 @@ from chibo.meetings.public import (
 from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.usecase.public import run as carry_out
+from chibo.web.files import is_small_enough
 from chibo.web.meetings.forms import SignedPaperForm
 from chibo.web.meetings.sight import found, found_to, looking, may, sight
 from chibo.web.request import UserRequest, page
@@ -45,7 +44,7 @@ def paper_parts(request: UserRequest, meeting: Meeting, minutes: Minutes) -> dic
 @page("GET", "HEAD", "POST")
 def signed_papers(request: UserRequest, meeting_id: int) -> HttpResponse:
     form = SignedPaperForm(request.POST, request.FILES) if request.method == "POST" else None
-    if form is not None and _is_small_enough(form):
+    if form is not None and is_small_enough(form):
 
         def build(identifier: uuid.UUID) -> AttachSignedPaper:
             file = form.cleaned_data["file"]
@@ -74,18 +73,6 @@ def signed_papers(request: UserRequest, meeting_id: int) -> HttpResponse:
             },
             status=422 if form is not None else 200,
         )
-
-
-def _is_small_enough(form: SignedPaperForm) -> bool:
-    """R-MTG-12 Whether the file need be read at all; a huge one would fill the memory."""
-    if not form.is_valid():
-        return True  # its own errors are shown first
-    size = form.cleaned_data["file"].size
-    if size > MOST_BYTES:
-        told = {"size": f"{size / 1024**2:.1f}".replace(".", ","), "limit": MOST_BYTES // 1024**2}
-        form.add_error("file", FILE_TOO_LARGE.sentence % told)
-        return False
-    return True
 
 
 @page("POST")

@@ -13,7 +13,6 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chibo.meetings.public import FILE_TOO_LARGE, MOST_BYTES
 from chibo.members.public import person_of
 from chibo.shared.errors import NotVisible
 from chibo.tasks.public import (
@@ -26,6 +25,7 @@ from chibo.tasks.public import (
     tasks_in,
 )
 from chibo.usecase.public import NOT_VISIBLE
+from chibo.web.files import is_small_enough
 from chibo.web.request import UserRequest, page, seeing
 from chibo.web.submit import submit
 from chibo.web.tasks.lists import status_of
@@ -96,7 +96,7 @@ def report_task(request: UserRequest, task_id: int) -> HttpResponse:
             content=base64.b64encode(file.read()) if file else b"",
         )
 
-    if _is_small_enough(form):
+    if is_small_enough(form):
         outcome = submit(request, form, build)
         if outcome:
             said = outcome.first("TaskReported")["percent_done"] == int(DONE)
@@ -105,19 +105,6 @@ def report_task(request: UserRequest, task_id: int) -> HttpResponse:
             return redirect("tasks:one", task_id)
     with seeing(request):
         return _draw(request, task_id, form)
-
-
-def _is_small_enough(form: ReportForm) -> bool:
-    """R-MTG-12: whether the file need be read at all; a huge one would fill the memory."""
-    if not form.is_valid():
-        return True  # its own errors are shown first
-    file = form.cleaned_data["file"]
-    if file and file.size > MOST_BYTES:
-        size = f"{file.size / 1024**2:.1f}".replace(".", ",")
-        told = FILE_TOO_LARGE.sentence % {"size": size, "limit": MOST_BYTES // 1024**2}
-        form.add_error("file", told)
-        return False
-    return True
 
 
 @page()

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from chibo.meetings.public import FILE_TOO_LARGE, MOST_BYTES, Meeting, day_of
+from chibo.meetings.public import Meeting, day_of
 from chibo.members.public import MemberCap, members_on, person_of
 from chibo.shared.errors import Forbidden, NotVisible
 from chibo.topics.public import (
@@ -24,6 +24,7 @@ from chibo.topics.public import (
     papers_due_on,
 )
 from chibo.usecase.public import NOT_ALLOWED, NOT_VISIBLE
+from chibo.web.files import is_small_enough
 from chibo.web.meetings.forms import people_of
 from chibo.web.meetings.sight import looking
 from chibo.web.request import UserRequest, page
@@ -77,7 +78,7 @@ def write(request: UserRequest, meeting_id: int) -> HttpResponse:
             "revision": paper.revision,
         },
     )
-    if request.method == "POST" and _is_small_enough(form):
+    if request.method == "POST" and is_small_enough(form):
         outcome = submit(request, form, lambda pk: _command(pk, meeting_id, form))
         if outcome is not None:
             messages.success(request, _("The lead paper is kept. The committee approves it next."))
@@ -126,20 +127,6 @@ def _open_to(request: UserRequest, meeting_id: int) -> tuple[Meeting, LeadPaper]
     if paper is None:
         raise NotVisible(NOT_VISIBLE)
     return meeting, paper
-
-
-def _is_small_enough(form: LeadPaperForm) -> bool:
-    """R-MTG-12 Whether the file need be read at all; a huge one would fill the memory."""
-    if not form.is_valid():
-        return True  # its own errors are shown first
-    file = form.cleaned_data["file"]
-    if file and file.size > MOST_BYTES:
-        size = f"{file.size / 1024**2:.1f}".replace(".", ",")
-        form.add_error(
-            "file", FILE_TOO_LARGE.sentence % {"size": size, "limit": MOST_BYTES // 1024**2}
-        )
-        return False
-    return True
 
 
 def _command(identifier: uuid.UUID, meeting_id: int, form: LeadPaperForm) -> WriteLeadPaper:
