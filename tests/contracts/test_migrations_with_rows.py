@@ -24,9 +24,9 @@ OURS: Final = frozenset(
     config.label for config in apps.get_app_configs() if config.name.startswith("chibo.")
 )
 MOMENT: Final = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
-# A number that no migration's own rows have.
-KEY: Final = 7_000_000
-# By kind of column, the narrower kind first.
+# A number that no migration's own rows have, and that the narrowest key can hold.
+KEY: Final = 30_000
+# By kind of column, the narrower kind first; a letter after those of all codes.
 VALUES: Final[tuple[tuple[type[models.Field[Any, Any]], object], ...]] = (
     (models.JSONField, {}),
     (models.BooleanField, False),
@@ -35,8 +35,8 @@ VALUES: Final[tuple[tuple[type[models.Field[Any, Any]], object], ...]] = (
     (DateRangeField, DateRange(date(2026, 1, 1), None)),
     (models.UUIDField, uuid.UUID(int=KEY)),
     (models.BinaryField, b"x"),
-    (models.CharField, "7"),
-    (models.TextField, "7"),
+    (models.CharField, "z"),
+    (models.TextField, "z"),
 )
 Row = dict[str, object]
 

@@ -1,6 +1,6 @@
-"""What a notice is about, and that it has passed once this is finished."""
+"""The one way in which a finished matter takes its notices along, whoever they were sent to."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 # Runs with the owner's sight: who finishes a matter sees no notice of others. It says nothing back.
 # Accounts are locked first and in one order, as where notices are told and marked as read.
@@ -43,52 +43,8 @@ FUNCTION = "function chibo_pass_notices(bigint[], text[], text[], timestamptz, b
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("notices", "0001_first_tables"),
-        ("accounts", "0004_unread_notices"),
-    ]
+    dependencies = [("notices", "0001_first_tables"), ("accounts", "0001_first_tables")]
     operations = [
-        migrations.AddField(
-            model_name="notice",
-            name="matter",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="What it is about, as `task:7`: it passes when this is finished.",
-                max_length=60,
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="thread",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="Of several unread ones in one thread of a matter the newest stands.",
-                max_length=60,
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="passed_at",
-            field=models.DateTimeField(
-                blank=True,
-                help_text="When its matter was finished, or told of anew, before it was read.",
-                null=True,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(
-                    ("passed_at__isnull", True), ("read_at__isnull", True), ~models.Q(matter="")
-                ),
-                fields=["matter"],
-                name="notices_unread_of_matter",
-            ),
-        ),
         migrations.RunSQL(PASS, f"drop {FUNCTION}"),
         migrations.RunSQL(f"revoke all on {FUNCTION} from public", migrations.RunSQL.noop),
     ]

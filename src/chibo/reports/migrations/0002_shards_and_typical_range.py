@@ -1,11 +1,12 @@
-"""Points that the records prove, as counts; and the one narrow path to what similar cells reach."""
+"""The shards in which changes are counted; the narrow path to what similar cells reach."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from django.db import migrations, models
-
+SHARDS = 64
 # R-REP-14. Runs as its owner, past row security, and so gives away nothing but quartiles of five
 # cells or more, rounded, for a cell that the reader sees the names of. One set of cells for all
 # who ask: whoever is in it too. docs/decisions/0009-typical-range.md
@@ -55,24 +56,16 @@ CLOSE = "revoke all on function chibo_typical_range(bigint, date, date) from pub
 DROP = "drop function if exists chibo_typical_range(bigint, date, date)"
 
 
-class Migration(migrations.Migration):
-    dependencies = [("reports", "0003_petitions_counted"), ("orgs", "0002_kinds_and_services")]
+def fill(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    revision = apps.get_model("reports", "FactRevision")
+    rows = (revision(shard=number, revision=0) for number in range(SHARDS))
+    revision.objects.using(editor.connection.alias).bulk_create(rows)
 
+
+class Migration(migrations.Migration):
+    dependencies = [("reports", "0001_first_tables"), ("orgs", "0001_first_tables")]
     operations = [
-        migrations.AddField(
-            model_name="cellmonth",
-            name="points_evidence",
-            field=models.DecimalField(
-                max_digits=10, decimal_places=2, default=Decimal(0), db_default=Decimal(0)
-            ),
-        ),
-        migrations.AddField(
-            model_name="cellmonth",
-            name="points_measurable",
-            field=models.DecimalField(
-                max_digits=10, decimal_places=2, default=Decimal(0), db_default=Decimal(0)
-            ),
-        ),
+        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RunSQL(CREATE, DROP),
         migrations.RunSQL(CLOSE, migrations.RunSQL.noop),
     ]
