@@ -13,6 +13,7 @@ import csv
 import dataclasses
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ SERVICES = {"importer", "bookkeeper", "messenger"}
 PEOPLE_ROLES = [role for role in ROLES if role not in SERVICES]
 
 
+@cache
 def written() -> dict[tuple[str, str], dict[str, str]]:
     with FILE.open(encoding="utf-8") as file:
         return {(row["command"], row["role"]): row for row in csv.DictReader(file)}

@@ -34,7 +34,13 @@ def english() -> frozenset[str]:
 def english_left_in(page: str) -> list[str]:
     """Pieces of text between tags that are English messages, or made from one."""
     pieces = {html.unescape(piece).strip() for piece in _TAGS.sub("\0", page).split("\0")}
-    return sorted(piece for piece in pieces if any(shape.fullmatch(piece) for shape in shapes()))
+    return sorted(piece for piece in pieces if is_english(piece))
+
+
+@cache
+def is_english(piece: str) -> bool:
+    """Whether a message, or one with its places filled, is this text; most are on many pages."""
+    return any(shape.fullmatch(piece) for shape in shapes())
 
 
 @cache
