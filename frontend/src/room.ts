@@ -2,7 +2,7 @@
 import { startCode } from "./room_code";
 import { startFind } from "./room_find";
 import { startLength } from "./room_length";
-import { sendInPlace, watchTaps } from "./room_parts";
+import { sendInPlace, sendWhatWasLeft, watchTaps } from "./room_parts";
 import { startMinutes } from "./room_minutes";
 import { startRoll } from "./room_roll";
 
@@ -12,6 +12,7 @@ function start(): void {
   for (const code of document.querySelectorAll<HTMLDetailsElement>("[data-code]")) startCode(code);
   for (const length of document.querySelectorAll<HTMLElement>("[data-least]")) startLength(length);
   for (const form of document.querySelectorAll<HTMLFormElement>("form#minutes-form")) startMinutes(form);
+  sendWhatWasLeft();
 }
 
 // Before app.js, which would show the answer as a page of its own.

@@ -1,4 +1,5 @@
 // Forms of the room are answered in place: only the parts that changed are laid anew, what is being typed stays.
+import { dropTap, keepTap, tapsLeft, type Tap } from "./room_kept";
 import { commandId, leave, line, once } from "./room_once";
 
 const room = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-room]");
@@ -7,6 +8,7 @@ let inLine = 0;
 let laying = 0;
 const REST_MS = 400;
 const AGAIN_MS = 4000;
+const SERVER_IS_ILL = 500;
 
 /** Sends a form of the room, one after another; its answer is laid in place of the parts that stand there. */
 export function sendInPlace(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<void> {
@@ -18,17 +20,37 @@ export function sendInPlace(form: HTMLFormElement, button: HTMLButtonElement | n
   if (isChip) body.set("command_id", commandId());
   else form.setAttribute("aria-busy", "true");
   const address = new URL(button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href, location.href);
+  return putInLine(form, address, body, isChip ? keepTap(room()?.dataset.address ?? "", address, body) : null);
+}
+
+/** Sends the taps again that an earlier page of this room could not: as the same commands, so none counts twice. */
+export function sendWhatWasLeft(): void {
+  const here = room();
+  const form = here?.querySelector<HTMLFormElement>("form:has([name='csrfmiddlewaretoken'])");
+  if (!here || !form || !once(here, "left")) return;
+  for (const tap of tapsLeft(here.dataset.address ?? "")) {
+    const body = new FormData();
+    for (const [name, value] of tap.fields) body.append(name, value);
+    body.set("csrfmiddlewaretoken", form.querySelector<HTMLInputElement>("[name='csrfmiddlewaretoken']")?.value ?? "");
+    void putInLine(form, new URL(tap.address, location.href), body, tap);
+  }
+}
+
+function putInLine(form: HTMLFormElement, address: URL, body: FormData, tap: Tap | null): Promise<void> {
   inLine += 1;
   clearTimeout(laying);
-  queue = queue.then(() => post(form, address, body, isChip));
+  queue = queue.then(() => post(form, address, body, tap));
   return queue;
 }
 
-async function post(form: HTMLFormElement, address: URL, body: FormData, isChip: boolean): Promise<void> {
+async function post(form: HTMLFormElement, address: URL, body: FormData, tap: Tap | null): Promise<void> {
+  const isChip = tap !== null;
   try {
     const answer = await sent(address, body, isChip);
     const html = await answer.text();
     line(false);
+    // Sent to the sign-in page, or the server is ill: it is still to go, when the room is opened next.
+    if (tap && !answer.redirected && answer.status < SERVER_IS_ILL) dropTap(tap);
     inLine -= 1;
     if (answer.ok) form.dispatchEvent(new Event("chibo:kept"));
     // While further taps are on their way their counts on the screen are ahead of this answer.

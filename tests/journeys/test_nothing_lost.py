@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.accounts.models import User
-from chibo.meetings.public import Meeting, minutes_of
+from chibo.meetings.public import Meeting, minutes_of, speeches_of
 from tests.journeys import month
 from tests.journeys.conftest import Visit
 from tests.journeys.visitor import MAIN, Visitor
@@ -24,6 +24,12 @@ def held(visit: Visit) -> tuple[Visitor, Visitor, int]:
     month.begin(secretary, meeting_id)
     month.take_roll(secretary)
     return secretary, taker, meeting_id
+
+
+def speeches(meeting_id: int) -> int:
+    access = access_of(User.objects.get(username="messenger"))
+    with reading(access):
+        return len(speeches_of(access.names, meeting_id))
 
 
 def versions(meeting_id: int) -> list[tuple[int, int, str]]:
@@ -44,6 +50,28 @@ def test_a_line_that_breaks_while_the_minutes_are_sent_loses_nothing(visit: Visi
     taker.page.context.set_offline(False)
     taker.press()
     assert [(version, body.strip()) for version, _, body in versions(meeting_id)] == [(1, WORDS)]
+
+
+def test_taps_on_names_reach_the_record_though_the_page_was_closed(visit: Visit) -> None:
+    """Tapped while the line is down, the page closed, opened again with the line: each counts once."""
+    secretary, _, meeting_id = held(visit)
+    secretary.go(f"/meetings/{meeting_id}/room/")
+    secretary.page.context.set_offline(True)
+    names = secretary.page.locator("#speakers-form .chibo-chip")
+    names.nth(0).click()
+    names.nth(1).click()
+    expect(secretary.page.locator("[data-line-down]")).to_contain_text("tự được gửi")
+    assert speeches(meeting_id) == 0
+    secretary.page.close(run_before_unload=False)
+    secretary.page = secretary.page.context.new_page()
+    secretary.page.context.set_offline(False)
+    secretary.go(f"/meetings/{meeting_id}/room/")
+    told = secretary.page.locator("#speakers-form [data-times]:not([hidden])")
+    expect(told).to_have_count(2)
+    assert speeches(meeting_id) == 2
+    secretary.go(f"/meetings/{meeting_id}/room/")
+    expect(told).to_have_count(2)
+    assert speeches(meeting_id) == 2
 
 
 def test_an_answer_that_is_lost_and_a_second_press_keep_the_minutes_once(visit: Visit) -> None:

@@ -19,6 +19,7 @@ from chibo.meetings.public import (
     MeetingCap,
     OpenMeeting,
     RecordCriticism,
+    RecordReading,
     RecordSpeakers,
     RecordVisitor,
     RecordVote,
@@ -45,8 +46,8 @@ LENGTHS: Final = {
 RUN_BRIEFLY: Final = ("ideology", "discussion")
 SETTLED: Final = ("agenda_adopted", "secretary_reports", "members_judged", "news", "petitions",
                   "summing_up", "aim_stated", "lead_paper_presented", "topic_judged", "lead_paper",
-                  "lead_paper_approved", "topic_planned", "assign_tasks", "minutes_read",
-                  "discussion", "post_papers")  # fmt: skip
+                  "lead_paper_approved", "topic_planned", "assign_tasks", "discussion",
+                  "post_papers")  # fmt: skip
 HEARD: Final = 2  # speakers of whom the gist is kept, in months lived in detail
 
 
@@ -72,19 +73,22 @@ def hold(month: Month) -> None:
 def end(month: Month) -> None:
     """End the meeting; what a careful cell went through besides is marked as done."""
     known = {step.code for step in month.rules.form.steps}
-    is_careful = month.cell.character.is_prepared and month.cell.character.posts_papers
     month.stage.do(
         EndMeeting(
             subject_id=month.meeting_id,
-            done=tuple(code for code in SETTLED if code in known) if is_careful else (),
+            done=tuple(code for code in SETTLED if code in known) if is_careful(month) else (),
         ),
         month.cell.secretary,
         month.ends,
     )
 
 
+def is_careful(month: Month) -> bool:
+    return month.cell.character.is_prepared and month.cell.character.posts_papers
+
+
 def sign(month: Month) -> bool:
-    """Write the minutes and sign them; False when the month is to end before the signatures."""
+    """Write the minutes, read them out and sign; False when the month is to end before that."""
     cell = month.cell
     taker = cell.users["minutes_secretary"]
     at = month.ends + timedelta(minutes=5)
@@ -100,6 +104,9 @@ def sign(month: Month) -> bool:
     work(month, at + timedelta(minutes=9), minutes=8)
     if month.has_come_to("held"):
         return False
+    if is_careful(month):
+        read_at = at + timedelta(minutes=9)
+        month.stage.do(RecordReading(subject_id=month.meeting_id, revision=1), taker, read_at)
     signed_at = at + timedelta(minutes=10)
     for account in (taker, cell.secretary):
         identifier = new_command_id()
