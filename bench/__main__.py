@@ -32,6 +32,9 @@ def main(wanted: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chibo.config.testing")
     django.setup()
     names = [found.name for found in pkgutil.iter_modules(bench.__path__)]
+    if unknown := sorted(set(wanted) - set(names)):
+        print(f"not a module of bench/: {', '.join(unknown)}", file=sys.stderr)  # noqa: T201
+        return 2
     names = [name for name in names if name != "__main__" and (not wanted or name in wanted)]
     measured: dict[str, Mapping[str, float]] = {}
     missed = 0

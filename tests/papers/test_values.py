@@ -26,7 +26,9 @@ POINTS = st.none() | st.decimals(0, 40, places=1)
 @given(st.lists(st.sampled_from(Attendance)))
 def test_the_roll_is_counted_from_its_entries(states: list[Attendance]) -> None:
     roll = Roll(tuple(RollEntry(f"N{n}", state) for n, state in enumerate(states)))
-    away = len(roll.with_attendance(Attendance.EXCUSED, Attendance.UNEXCUSED))
+    away = len(
+        roll.with_attendance(Attendance.EXCUSED, Attendance.UNEXCUSED, Attendance.NOT_CALLED)
+    )
     exempt = len(roll.with_attendance(Attendance.EXEMPT))
     assert roll.present + away + exempt == len(states)
     assert roll.entitled == roll.present + away

@@ -8,6 +8,8 @@ import pytest
 
 from chibo.access.scope import NOWHERE, access_of
 from chibo.access.session import reading
+from chibo.meetings.public import draft_of, meeting_in, minutes_frame
+from chibo.papers.wording import points
 from chibo.rulebooks.adopted import AdoptRulebook
 from chibo.rulebooks.public import MEASURES, Share
 from chibo.scoring.evidence import MEASURED, as_json, from_json
@@ -42,6 +44,26 @@ def held(cast: Cast) -> Story:
     story.hold(absent=1)
     story.sign()
     return story
+
+
+def test_the_draft_minutes_tell_the_cells_own_score_once_it_has_scored(held: Story) -> None:
+    """R-MTG-54."""
+    access = access_of(held.cast.user("secretary"))
+
+    def told() -> list[str]:
+        with reading(access):
+            meeting = meeting_in(access.names, held.meeting_id)
+            assert meeting is not None
+            return draft_of(minutes_frame(access.names, access.counts, meeting)).splitlines()
+
+    assert not any("tự chấm" in line for line in told())
+    held.score()
+    with as_service():
+        own = ScoreSheet.objects.get(scorer="self")
+    assert own.total is not None
+    assert own.maximum is not None
+    words = f"Chi bộ tự chấm {points(own.total)}/{points(own.maximum)} điểm, xếp loại: "
+    assert [line for line in told() if line.startswith(words) and own.rating not in line]
 
 
 def test_every_measure_of_the_registry_is_read_from_the_records() -> None:

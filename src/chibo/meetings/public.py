@@ -85,6 +85,7 @@ from chibo.meetings.events import (
 from chibo.meetings.form import BEFORE_THE_END, PREPARER, SCORING, day_of, steps_offered_by
 from chibo.meetings.materials import MOST_BYTES, media_type_of
 from chibo.meetings.merge import Clash, merge
+from chibo.meetings.minutes_sources import register_minutes_source
 from chibo.meetings.models import (
     AgendaItem,
     Attendance,
@@ -306,6 +307,7 @@ __all__ = [
     "records_of_months",
     "refuse_unless_possible",
     "register_agenda_source",
+    "register_minutes_source",
     "remarks_of",
     "roll_of",
     "self_criticism_turns",

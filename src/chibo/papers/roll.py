@@ -18,6 +18,7 @@ class Attendance(StrEnum):
     EXCUSED = "vắng có lý do"
     UNEXCUSED = "vắng không lý do"
     EXEMPT = "miễn sinh hoạt"
+    NOT_CALLED = "chưa điểm danh"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Roll:
             f"Vắng có lý do: {_named(self.with_attendance(Attendance.EXCUSED))}",
             f"Vắng không có lý do: {_named(self.with_attendance(Attendance.UNEXCUSED))}",
         ]
+        if not_called := self.with_attendance(Attendance.NOT_CALLED):
+            lines.append(f"Chưa điểm danh: {_named(not_called)}")
         return [text(line) for line in [*lines, *self._fees()]]
 
     def _fees(self) -> list[str]:

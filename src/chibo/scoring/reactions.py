@@ -1,7 +1,8 @@
 """What follows for scores: who owes a sheet or must correct a table is told."""
 
-from chibo.meetings.public import MeetingEnded
+from chibo.meetings.public import MeetingEnded, register_minutes_source
 from chibo.scoring.events import ScoreTableReturned, ScoreTableSent, SheetSubmitted
+from chibo.scoring.paperwork.minutes import with_score
 from chibo.scoring.telling import (
     end_with_the_sheet,
     end_with_the_table,
@@ -10,6 +11,7 @@ from chibo.scoring.telling import (
 )
 from chibo.usecase.public import reaction
 
+register_minutes_source(with_score)
 reaction(MeetingEnded)(tell_who_scores)
 reaction(ScoreTableReturned)(tell_the_sender)
 reaction(SheetSubmitted)(end_with_the_sheet)

@@ -1,16 +1,18 @@
 """What happens to tasks in the same transaction when something else happens."""
 
-from chibo.meetings.public import register_agenda_source
+from chibo.meetings.public import register_agenda_source, register_minutes_source
 from chibo.notices.public import end_matters
 from chibo.resolutions.public import ResolutionAdopted
 from chibo.tasks.actions.open_proposals import open_proposals
 from chibo.tasks.events import TaskConcluded, TasksConcluded, TasksGiven
 from chibo.tasks.models import Task
+from chibo.tasks.paperwork.minutes import with_tasks
 from chibo.tasks.selectors.agenda import open_task_items
 from chibo.tasks.telling import GIVEN, matter_of, tell_assignees
 from chibo.usecase.public import Context, reaction
 
 register_agenda_source(open_task_items)
+register_minutes_source(with_tasks)
 
 
 @reaction(ResolutionAdopted)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from chibo.access.scope import Scope
 from chibo.meetings.form import day_of
+from chibo.meetings.minutes_sources import with_all_parts
 from chibo.meetings.models import Attendance, Meeting, Minutes, Remark, Step, Vote
 from chibo.meetings.paperwork.head import KINDS, head_of, posts_on
 from chibo.meetings.rules import minutes_between
@@ -32,7 +34,7 @@ _ATTENDANCE = {
     Attendance.Status.ONLINE: papers.Attendance.ONLINE,
     Attendance.Status.EXCUSED: papers.Attendance.EXCUSED,
     Attendance.Status.UNEXCUSED: papers.Attendance.UNEXCUSED,
-    Attendance.Status.UNKNOWN: papers.Attendance.UNEXCUSED,
+    Attendance.Status.UNKNOWN: papers.Attendance.NOT_CALLED,
 }
 _REMARKS: Final[dict[str, str]] = {
     Remark.Kind.SELF_CRITICISM: "tự phê bình",
@@ -59,7 +61,7 @@ def minutes_frame(names: Scope, counts: Scope, meeting: Meeting) -> papers.Minut
     day = day_of(opened_at)
     posts = posts_on(counts, meeting, day)
     visitors = visitors_of(names, meeting.pk)
-    return papers.Minutes(
+    paper = papers.Minutes(
         head=head_of(meeting, day),
         kind=KINDS[meeting.kind],
         month=meeting.month,
@@ -82,6 +84,7 @@ def minutes_frame(names: Scope, counts: Scope, meeting: Meeting) -> papers.Minut
         ),
         skipped=_skipped(names, meeting),
     )
+    return with_all_parts(names, meeting, paper)
 
 
 def draft_of(frame: papers.Minutes) -> str:
@@ -113,7 +116,15 @@ def _block(line: str) -> Paragraph | Table:
 
 
 def _table_lines(table: Table) -> list[str]:
-    return ["- " + "; ".join(filter(None, row.cells[1:])) for row in table.rows]
+    """Each row as a line: what it is about, then the other columns by their headings."""
+    headings = [column.heading.lower() for column in table.columns[2:]]
+    return [
+        f"- {'; '.join([row.cells[1], *_told(headings, row.cells[2:])])}." for row in table.rows
+    ]
+
+
+def _told(headings: Sequence[str], cells: Sequence[str]) -> list[str]:
+    return [f"{name} {cell}" for name, cell in zip(headings, cells, strict=True) if cell]
 
 
 def _roll(names: Scope, meeting: Meeting, posts: dict[int, str]) -> papers.Roll:
