@@ -108,6 +108,7 @@ from chibo.meetings.paperwork.head import POSTS as PAPER_POSTS
 from chibo.meetings.paperwork.head import head_of, head_of_cell
 from chibo.meetings.paperwork.invitation import invitation_paper
 from chibo.meetings.paperwork.minutes import draft_of, minutes_frame, minutes_paper
+from chibo.meetings.paperwork.roll_lines import StaleLine, stale_roll_lines
 from chibo.meetings.permissions import MeetingCap
 from chibo.meetings.record import MeetingRecord, MinutesRecord, PartRecord, StepRecord, VoteRecord
 from chibo.meetings.refusals import (
@@ -248,6 +249,7 @@ __all__ = [
     "SpeakerRecorded",
     "SpeakerRetracted",
     "Speech",
+    "StaleLine",
     "Step",
     "StepRecord",
     "TakeRoll",
@@ -314,6 +316,7 @@ __all__ = [
     "signed_paper_in",
     "signed_papers_of",
     "speeches_of",
+    "stale_roll_lines",
     "steps_of",
     "steps_offered_by",
     "unfinished_meetings_of",

@@ -42,7 +42,7 @@ from chibo.papers.resolution import (
     Resolution,
     SelfScore,
 )
-from chibo.papers.roll import Attendance, Roll, RollEntry, Standing
+from chibo.papers.roll import NOT_CALLED_LABEL, Attendance, Roll, RollEntry, Standing
 from chibo.papers.score_sheet import (
     CriterionGroup,
     CriterionLine,
@@ -57,6 +57,7 @@ from chibo.papers.wording import Citation
 from chibo.papers.year_plan import YearPlanLine, YearPlanPaper
 
 __all__ = [
+    "NOT_CALLED_LABEL",
     "Absence",
     "AbsenceLine",
     "AbsenceListPaper",

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from chibo.papers.blocks import Align, Column, Paragraph, Row, Run, Style, Table, text
 from chibo.papers.wording import phrase, share
+
+# How the line begins that is there only while somebody is not called yet.
+NOT_CALLED_LABEL: Final = "Chưa điểm danh"
 
 
 class Standing(StrEnum):
@@ -50,7 +54,11 @@ class Roll:
         return len(self.entries) - len(self.with_attendance(Attendance.EXEMPT))
 
     def told(self) -> list[Paragraph]:
-        """R-PAP-13 Members, exempt, present, absent by name, and fees, as paragraphs."""
+        """R-PAP-13 The lines as paragraphs."""
+        return [text(line) for line in self.lines()]
+
+    def lines(self) -> list[str]:
+        """R-PAP-13 Members, exempt, present, absent by name, and fees, a line each."""
         probationary = sum(e.standing is Standing.PROBATIONARY for e in self.entries)
         official = len(self.entries) - probationary
         online = len(self.with_attendance(Attendance.ONLINE))
@@ -68,8 +76,8 @@ class Roll:
             f"Vắng không có lý do: {_named(self.with_attendance(Attendance.UNEXCUSED))}",
         ]
         if not_called := self.with_attendance(Attendance.NOT_CALLED):
-            lines.append(f"Chưa điểm danh: {_named(not_called)}")
-        return [text(line) for line in [*lines, *self._fees()]]
+            lines.append(f"{NOT_CALLED_LABEL}: {_named(not_called)}")
+        return [*lines, *self._fees()]
 
     def _fees(self) -> list[str]:
         asked = [e for e in self.entries if e.fees_paid is not None]

@@ -158,3 +158,22 @@ def test_the_signed_paper_is_attached_read_and_taken_away(cast: Cast) -> None:
     body = {"command_id": str(new_command_id())}
     assert client.post(f"{link[1]}remove/", body).status_code == 302
     assert member.get(link[1]).status_code == 404
+
+
+def test_who_signs_is_told_where_the_text_and_the_roll_differ(cast: Cast) -> None:
+    """R-MTG-66; it warns, and does not bar the signature."""
+    course, address, name = written(cast)
+    client = signed_in(cast, "secretary")
+    assert "Biên bản ghi khác điểm danh" not in client.get(address).content.decode()
+    minutes = reverse("meetings:minutes", args=[course.meeting_id])
+    wrong = "Vắng không có lý do: 1 đồng chí: Trần Phước An."
+    assert sent(client, minutes, body=wrong, based_on_revision=1)[0] == 302
+    for page in (minutes, address):
+        html = client.get(page).content.decode()
+        assert "Biên bản ghi khác điểm danh" in html
+        assert f"Biên bản ghi: “{wrong}”" in html
+        assert "Theo điểm danh hiện nay: “Vắng không có lý do: không.”" in html
+        assert not left_in_english(html)
+    status, _ = sent(client, address, signature=name, password=PASSWORD)
+    assert status == 302
+    assert "Biên bản ghi khác điểm danh" not in client.get(address).content.decode()

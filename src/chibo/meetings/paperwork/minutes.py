@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from chibo.access.scope import Scope
@@ -72,7 +73,7 @@ def minutes_frame(names: Scope, counts: Scope, meeting: Meeting) -> papers.Minut
         minutes_secretary=papers.Officer(
             meeting.minute_taker_name, posts.get(meeting.minute_taker_id or 0, "")
         ),
-        roll=_roll(names, meeting, posts),
+        roll=roll_of_paper(names, meeting, posts),
         agenda=_agenda(names, meeting),
         guests=tuple(papers.Officer(one.name) for one in visitors),
         guest_remarks=tuple(
@@ -127,7 +128,10 @@ def _told(headings: Sequence[str], cells: Sequence[str]) -> list[str]:
     return [f"{name} {cell}" for name, cell in zip(headings, cells, strict=True) if cell]
 
 
-def _roll(names: Scope, meeting: Meeting, posts: dict[int, str]) -> papers.Roll:
+def roll_of_paper(
+    names: Scope, meeting: Meeting, posts: Mapping[int, str] = MappingProxyType({})
+) -> papers.Roll:
+    """The roll as it stands, in the order of the page; `posts` are printed beside names."""
     return papers.Roll(
         tuple(
             papers.RollEntry(

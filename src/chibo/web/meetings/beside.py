@@ -15,14 +15,16 @@ from chibo.resolutions.public import ResolutionCap
 from chibo.scoring.public import ScoringCap
 from chibo.shared.errors import Sentence
 from chibo.tasks.public import TaskCap
+from chibo.web.meetings.next_step import has_own_score
 from chibo.web.request import UserRequest
 
 HELD: Final = (MeetingState.HOLDING, MeetingState.HELD, MeetingState.SIGNED, MeetingState.CLOSED)
+SCORING: Final = "scoring"
 # Title, step of the form that it proves, page, and what is needed to use it.
 ROWS: Final[tuple[tuple[Sentence, str, str, StrEnum], ...]] = (
     (gettext_lazy("Resolution or conclusion"), "vote", "resolutions:draft", ResolutionCap.DRAFT),
     (gettext_lazy("Tasks for members"), "assign_tasks", "tasks:give", TaskCap.GIVE),
-    (gettext_lazy("Score of the meeting"), "scoring", "scoring:meeting", ScoringCap.SEE),
+    (gettext_lazy("Score of the meeting"), SCORING, "scoring:meeting", ScoringCap.SEE),
 )
 
 
@@ -33,6 +35,8 @@ def rows_beside(
     lines: list[dict[str, object]] = _absences(request, meeting, record)
     for title, step, page, capability in ROWS:
         done = step in record.steps_done
+        if step == SCORING and request.access.names.covers(meeting.organisation_id):
+            done = has_own_score(request, meeting)  # R-MTG-48: its sheet proves it, no mark does
         may = request.access.scope(capability).covers(meeting.organisation_id)
         lines.append(
             {

@@ -26,7 +26,14 @@ from chibo.shared.errors import NotVisible
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.meetings.forms import CorrectionForm, MinutesForm, SignForm
 from chibo.web.meetings.sight import found, found_to, looking, sight
-from chibo.web.meetings.sign import after_signing, asked_of, sign_form, sign_now, signer_parts
+from chibo.web.meetings.sign import (
+    after_signing,
+    asked_of,
+    sign_form,
+    sign_now,
+    signer_parts,
+    stale_lines_of,
+)
 from chibo.web.meetings.signed_papers import paper_parts
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import command_id, submit
@@ -141,6 +148,7 @@ def _form_page(
             and bool(newest.chair_signed_at or newest.taker_signed_at),
             "form": form or MinutesForm(initial=initial),
             "may_sign": signer["is_signer"] and meeting.state == MeetingState.HELD,
+            "stale_lines": stale_lines_of(request, meeting, newest),
             **signer,
             "has_errors": has_errors,
         },

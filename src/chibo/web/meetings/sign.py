@@ -23,7 +23,15 @@ from chibo.accounts.confirmation import (
     way_of,
 )
 from chibo.accounts.proving import Unproved, by_code, by_password
-from chibo.meetings.public import Meeting, MeetingCap, Minutes, SignMinutes, minutes_of
+from chibo.meetings.public import (
+    Meeting,
+    MeetingCap,
+    Minutes,
+    SignMinutes,
+    StaleLine,
+    minutes_of,
+    stale_roll_lines,
+)
 from chibo.members.public import person_of
 from chibo.shared import clock
 from chibo.shared.errors import Conflict, RuleViolated
@@ -62,11 +70,21 @@ def sign(request: UserRequest, meeting_id: int) -> HttpResponse:
                 "meeting": meeting,
                 "minutes": newest,
                 "has_errors": form.is_bound,
+                "stale_lines": stale_lines_of(request, meeting, newest),
                 **signer_parts(request, meeting, newest, form),
                 **(paper_parts(request, meeting, newest) if newest else {}),
             },
             status=422 if form.is_bound else 200,
         )
+
+
+def stale_lines_of(
+    request: UserRequest, meeting: Meeting, newest: Minutes | None
+) -> list[StaleLine]:
+    """R-MTG-66 What is to be mended before anybody signs; nothing once somebody has."""
+    if newest is None or newest.chair_signed_at or newest.taker_signed_at:
+        return []
+    return stale_roll_lines(sight(request), meeting, newest.body)
 
 
 def sign_form(request: UserRequest) -> SignForm:
