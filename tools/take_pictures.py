@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "docs/huong-dan/hinh"
 PASSWORD: Final = "chi-bo-bon-tot"  # noqa: S105  the demo's, printed by it
-BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+BROWSERS: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PHONE: Final = {"width": 360, "height": 720}
 
 
@@ -71,17 +71,23 @@ def before_the_meeting(secretary: Camera) -> None:
     secretary.go("/").take("viec-cua-toi")
     secretary.go("/plans/").take("ke-hoach-nam")
     secretary.go("/").follow("main a[href*='/preparation/']").take("chuan-bi")
+    secretary.go("/guidance/").take("van-ban-cap-tren")
     secretary.go("/topics/").take("chuyen-de")
+    secretary.go("/petitions/").take("kien-nghi-chi-bo")
+    secretary.go("/notices/").take("thong-bao")
+    secretary.go("/meetings/").follow("main a[href*='/exchange/']").take("trao-doi")
     secretary.go("/absences/").take("vang")
     secretary.go("/").follow("main a[href*='/tasks/follow/']").take("theo-doi-nhiem-vu")
 
 
-def hold_it(secretary: Camera) -> None:
+def hold_it(secretary: Camera, member: Camera) -> None:
     """From the opening to the score: the pages show this month's own meeting."""
     page = secretary.page
     secretary.go("/").follow("main a[href*='/open/']").press("main form[action*='/open/'] button")
     meeting = page.url.removeprefix(secretary.address).split("/")[2]
     secretary.take("phong-hop")
+    secretary.go(f"/meetings/{meeting}/code/").take("ma-diem-danh")
+    secretary.go(f"/meetings/{meeting}/room/")
     if not page.locator("[data-roll-all]").is_visible():
         page.locator("#room-roll summary").first.click()
     with page.expect_response(lambda answer: answer.url.endswith("/roll/")):
@@ -98,11 +104,17 @@ def hold_it(secretary: Camera) -> None:
             break
         end.first.click()
         page.wait_for_timeout(400)
+    steps = page.locator("details:has(button[data-tick])")
+    steps.last.evaluate("one => one.open = true")
+    secretary.take("cac-buoc", at="button[data-tick]")
     secretary.go(f"/meetings/{meeting}/end/")
     for box in page.locator("main input[type=checkbox][name^=done-]").all():
         box.check()
     secretary.press("main form button[type=submit]")
     secretary.go(f"/meetings/{meeting}/minutes/").take("bien-ban")
+    secretary.press("main form#minutes-form button:not([name])")
+    secretary.go(f"/meetings/{meeting}/minutes/aloud/").take("doc-bien-ban")
+    member.go(f"/meetings/{meeting}/sign/").take("ky-bien-ban", at="#id_signature")
     secretary.go(f"/scores/meetings/{meeting}/score/").take("cham-diem")
 
 
@@ -123,10 +135,11 @@ def main(address: str) -> None:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-background-networking"]
         )
-        as_a_member(signed_in(browser, address, "dangvien"))
+        member = signed_in(browser, address, "dangvien")
+        as_a_member(member)
         secretary = signed_in(browser, address, "bithu")
         before_the_meeting(secretary)
-        hold_it(secretary)
+        hold_it(secretary, member)
 
 
 if __name__ == "__main__":

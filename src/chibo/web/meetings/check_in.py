@@ -49,7 +49,6 @@ def show_code(request: UserRequest, meeting_id: int) -> HttpResponse:
             "picture": mark_safe(  # noqa: S308
                 drawn.svg_inline(scale=6, border=3, svgclass="chibo-code", lineclass=None)
             ),
-            "address": address,
         },
     )
     answer["Refresh"] = str(int(DRAWN_ANEW_AFTER.total_seconds()))
