@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Final
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.test import Client
+from django.urls import Resolver404, resolve
 
 from chibo.absences.public import CaseFile, ExemptionRequest
 from chibo.access.scope import access_of
@@ -35,6 +38,7 @@ STATES: Final = ("closed", "planned", "")
 READERS: Final = ("bithu", "vanphong", "phutrach", "tochuc", "dangvien")
 # What a page is built of: it is judged again only where it shows a part that no page had before.
 PART: Final = re.compile(r'<([a-z][\w-]*)(?:[^>]*?\bclass="([^"]*)")?')
+LINK: Final = re.compile(r'href="([^"]*)"')
 BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 FOUND: Final = 200
 METHOD_NOT_ALLOWED: Final = 405
@@ -42,7 +46,7 @@ LEAST_REACHED: Final = 60
 SHOWN_AT_MOST: Final = 12
 
 
-def test_no_page_breaks_a_rule_of_accessibility(visit: Visit) -> None:
+def test_no_page_breaks_a_rule_of_accessibility_or_leads_nowhere(visit: Visit) -> None:
     judged: set[str] = set()
     seen: set[tuple[str, str]] = set()
     no_pages: set[str] = set()  # what only takes forms, and files to take away
@@ -61,7 +65,9 @@ def test_no_page_breaks_a_rule_of_accessibility(visit: Visit) -> None:
                 no_pages.add(name)
             if answer.status_code != FOUND or name in no_pages:
                 continue
-            parts = set(PART.findall(answer.content.decode()))
+            html = answer.content.decode()
+            faults += [f"{username} {name} {path}: {one}" for one in dead_ends(path, html)]
+            parts = set(PART.findall(html))
             if name not in judged or not parts <= seen:
                 found = broken(visitor, path, whole=name not in judged)
                 faults += [f"{username} {name} {path}: {one}" for one in found]
@@ -69,6 +75,18 @@ def test_no_page_breaks_a_rule_of_accessibility(visit: Visit) -> None:
                 seen |= parts
     assert faults[:SHOWN_AT_MOST] == []
     assert len(judged) > LEAST_REACHED, sorted(set(PAGES) - judged)
+
+
+def dead_ends(path: str, html: str) -> Iterator[str]:
+    """Links to addresses that no page has, as a browser would read them from this page."""
+    for href in set(LINK.findall(html)):
+        address = urlsplit(urljoin(f"http://cell.example{path}", unescape(href)))
+        if address.netloc != "cell.example" or address.path.startswith("/static/"):
+            continue
+        try:
+            resolve(address.path)
+        except Resolver404:
+            yield f"leads to {address.path}, where nothing is"
 
 
 def broken(visitor: Visitor, path: str, *, whole: bool) -> Iterator[str]:

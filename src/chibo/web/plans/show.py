@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
@@ -88,7 +89,11 @@ def show(request: UserRequest, cell_id: int, year: int) -> HttpResponse:
             "may_copy": plan is None and may_write and _has_plan(request, cell_id, year - 1),
             "last_year": year - 1,
             "years": [
-                {"text": str(one), "href": f"../{one}/", "current": one == year}
+                {
+                    "text": str(one),
+                    "href": reverse("plans:show", args=[cell_id, one]),
+                    "current": one == year,
+                }
                 for one in sorted({this_year, this_year + 1, year})
             ],
             "sees_names": request.access.names.covers(cell_id),
