@@ -20,7 +20,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "docs/huong-dan/hinh"
 PASSWORD: Final = "chi-bo-bon-tot"  # noqa: S105  the demo's, printed by it
-BROWSERS: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+BROWSERS: Final = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+)
 PHONE: Final = {"width": 360, "height": 720}
 
 

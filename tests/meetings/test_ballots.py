@@ -138,4 +138,4 @@ def test_the_minutes_say_how_each_vote_was_held(cast: Cast) -> None:
         scope = access.scope(MeetingCap.SEE)
         draft = draft_of(minutes_frame(scope, access.counts, meeting))
     assert "Bỏ phiếu kín kỷ luật: phát ra 4 phiếu, thu về 4 phiếu, hợp lệ 4 phiếu" in draft
-    assert "Biểu quyết thông qua nghị quyết (giơ tay): đồng ý 100,0 % (4/4)." in draft
+    assert "Biểu quyết thông qua nghị quyết (giơ tay): tán thành 100,0 % (4/4)." in draft

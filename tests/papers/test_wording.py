@@ -116,8 +116,8 @@ def test_the_last_recipient_is_where_the_paper_is_kept() -> None:
 
 
 def test_a_vote_tells_the_dissenting_only_where_there_are_any() -> None:
-    assert Vote(9, 9).told() == "đồng ý 100,0 % (9/9)"
+    assert Vote(9, 9).told() == "tán thành 100,0 % (9/9)"
     assert (
         Vote(7, 10, against=1, abstained=2).told()
-        == "đồng ý 70,0 % (7/10); không đồng ý 1; không có ý kiến 2"
+        == "tán thành 70,0 % (7/10); không tán thành 1; không có ý kiến 2"
     )

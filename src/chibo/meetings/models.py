@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -91,6 +92,11 @@ class Meeting(Owned):
                 name="meetings_end_after_start",
             ),
         ]
+
+    @property
+    def takes_place_at(self) -> datetime:
+        """When it began; the hour it is planned for while it has not begun."""
+        return self.started_at or self.scheduled_at
 
 
 class ItemKind(models.TextChoices):

@@ -111,10 +111,10 @@ class Vote:
     abstained: int = 0
 
     def told(self) -> str:
-        """`đồng ý 100,0 % (18/18)`, with the other votes where there are any."""
-        words = f"đồng ý {share(self.agreed, self.entitled)}"
+        """`tán thành 100,0 % (18/18)`, with the other votes where there are any."""
+        words = f"tán thành {share(self.agreed, self.entitled)}"
         if self.against:
-            words += f"; không đồng ý {self.against}"
+            words += f"; không tán thành {self.against}"
         if self.abstained:
             words += f"; không có ý kiến {self.abstained}"
         return words

@@ -112,7 +112,7 @@ def test_from_draft_to_printed_paper_through_the_pages(cast: Cast, client: Clien
         "Sửa cầu ấp (Lê Thị Bích)",
         "Vận động 5 hộ hiến đất",
         "30/11/2026",
-        "đồng ý 100,0 % (5/5)",
+        "tán thành 100,0 % (5/5)",
         "Trần Phước An",
     ):
         assert words in text, words

@@ -72,7 +72,7 @@ def _holds_from(since: date, meeting: Meeting) -> date:
 
 
 def _day(meeting: Meeting) -> date:
-    return day_of(meeting.started_at or meeting.scheduled_at)
+    return day_of(meeting.takes_place_at)
 
 
 @action(AcknowledgeExemption, on=ExemptionRequest, see=AbsenceCap.KEEP, do=AbsenceCap.KEEP)

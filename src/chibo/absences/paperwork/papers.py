@@ -40,7 +40,7 @@ def meeting_absences_paper(
     names: Scope, counts: Scope, meeting: Meeting
 ) -> papers.AbsenceListPaper:
     """R-PAP-24 Who was absent from a meeting, dated its day."""
-    day = day_of(meeting.started_at or meeting.scheduled_at)
+    day = day_of(meeting.takes_place_at)
     roll = roll_of(names, meeting.pk)
     official = {row.person_id: row.is_official for row in roll}
     return papers.AbsenceListPaper(
@@ -93,7 +93,7 @@ def year_absences_paper(
 
 def case_proposal_paper(names: Scope, counts: Scope, case: CaseFile) -> papers.CaseProposalPaper:
     """R-PAP-25 The proposal to strike off, as the cell voted it; dated that day."""
-    voted_at = case.meeting.started_at or case.meeting.scheduled_at if case.meeting else None
+    voted_at = case.meeting.takes_place_at if case.meeting else None
     met_on = day_of(voted_at) if voted_at else None
     dated = met_on or clock.today()
     rules = kept_rules(case.rules_id)

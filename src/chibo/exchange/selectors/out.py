@@ -58,7 +58,7 @@ def meeting_rows(
         .order_by("organisation__code", "scheduled_at", "pk")
     )
     for one in found:
-        at = (one.started_at or one.scheduled_at).astimezone(VIET_NAM)
+        at = one.takes_place_at.astimezone(VIET_NAM)
         yield (
             one.organisation.code, one.organisation.name, at.date(), f"{at:%H:%M}",
             KIND_WORDS[one.kind], one.topic, one.place,

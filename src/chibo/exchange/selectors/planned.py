@@ -79,7 +79,7 @@ def _known(row: MeetingRow, cell: Organisation, there: list[Meeting]) -> bool | 
     """Whether the meeting is on record; a problem where another stands in its place."""
     month = f"{row.day:%m/%Y}"
     for one in there:
-        day = day_of(one.started_at or one.scheduled_at)
+        day = day_of(one.takes_place_at)
         if day == row.day and one.kind == row.kind:
             return True
         if one.kind in REGULAR and row.kind in REGULAR:

@@ -109,7 +109,7 @@ def _ground(scope: Scope, organisation: Organisation, reading: ExchangeReading) 
     of_month: dict[tuple[int, date], list[Meeting]] = defaultdict(list)
     found = meetings_in(scope).filter(organisation__in=list(cells.values()), month__in=months)
     for one in found.exclude(state=MeetingState.CANCELLED):
-        by_day[one.organisation_id, day_of(one.started_at or one.scheduled_at)].append(one)
+        by_day[one.organisation_id, day_of(one.takes_place_at)].append(one)
         of_month[one.organisation_id, one.month].append(one)
     cards = {row.card for row in reading.marks}
     people = {

@@ -58,7 +58,7 @@ class WrittenMinutes:
 
 def minutes_frame(names: Scope, counts: Scope, meeting: Meeting) -> papers.Minutes:
     """R-MTG-51 The minutes as the record has them, in the party's form."""
-    opened_at = meeting.started_at or meeting.scheduled_at
+    opened_at = meeting.takes_place_at
     day = day_of(opened_at)
     posts = posts_on(counts, meeting, day)
     visitors = visitors_of(names, meeting.pk)

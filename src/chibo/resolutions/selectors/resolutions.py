@@ -50,4 +50,4 @@ def number_text(paper: Resolution) -> str:
 
 def day_of(meeting: Meeting) -> date:
     """The day a meeting is or was held, on the clock in Viet Nam."""
-    return (meeting.started_at or meeting.scheduled_at).astimezone(VIET_NAM).date()
+    return meeting.takes_place_at.astimezone(VIET_NAM).date()

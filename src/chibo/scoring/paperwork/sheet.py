@@ -98,7 +98,7 @@ def _rating(sheet: ScoreSheet) -> str:
 
 
 def _met_on(meeting: Meeting) -> date:
-    return (meeting.started_at or meeting.scheduled_at).astimezone(VIET_NAM).date()
+    return meeting.takes_place_at.astimezone(VIET_NAM).date()
 
 
 def _dated(sheet: ScoreSheet, met: date) -> date:

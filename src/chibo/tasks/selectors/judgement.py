@@ -48,7 +48,7 @@ def meeting_before(scope: Scope, meeting: Meeting) -> Meeting | None:
     return (
         Meeting.objects.filter(scope.where(), organisation_id=meeting.organisation_id)
         .filter(kind__in=["regular", "combined"], started_at__isnull=False)
-        .filter(started_at__lt=meeting.started_at or meeting.scheduled_at)
+        .filter(started_at__lt=meeting.takes_place_at)
         .exclude(pk=meeting.pk)
         .exclude(state="cancelled")
         .order_by("-started_at")
@@ -160,4 +160,4 @@ def _reports(task: Task) -> list[Report]:
 
 
 def _ended(meeting: Meeting) -> datetime:
-    return meeting.ended_at or meeting.started_at or meeting.scheduled_at
+    return meeting.ended_at or meeting.takes_place_at

@@ -129,7 +129,7 @@ def _facts(
         category = str(ExemptionCategory(asked.category).label).capitalize()
         rows.append((_("Why"), f"{category}: {asked.reason}"))
     if asked.meeting is not None:
-        day = asked.meeting.started_at or asked.meeting.scheduled_at
+        day = asked.meeting.takes_place_at
         rows.append((_("Vote of the cell"), _counts(asked) % {"day": date_text(day)}))
     if asked.state == ExemptionRequest.State.GRANTED:
         note = _("not taken note of yet")

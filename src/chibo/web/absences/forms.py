@@ -115,7 +115,7 @@ class VoteField(forms.TypedChoiceField):
 
 def vote_text(vote: Vote) -> str:
     """`03/11/2026: subject – 9 for, 0 against, 1 abstained (of 10)`."""
-    day = vote.meeting.started_at or vote.meeting.scheduled_at
+    day = vote.meeting.takes_place_at
     counts = _text("%(for)s for, %(against)s against, %(abstained)s abstained (of %(all)s)") % {
         "for": vote.in_favour,
         "against": vote.against,

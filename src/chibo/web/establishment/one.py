@@ -97,6 +97,9 @@ def _rows(
             rows.append({"key": _("Members"), "value": f"{head.members} ({exempt})"})
     term = Term.objects.filter(organisation=organisation, valid__contains=clock.today()).first()
     if term:
-        since, until = date_text(term.valid.lower), date_text(term.valid.upper)
-        rows.append({"key": _("Term of office"), "value": f"{since} – {until}"})
+        since = date_text(term.valid.lower)
+        words = _("since %(day)s") % {"day": since}
+        if term.valid.upper:
+            words = f"{since} – {date_text(term.valid.upper)}"
+        rows.append({"key": _("Term of office"), "value": words})
     return rows

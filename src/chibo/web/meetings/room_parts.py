@@ -229,7 +229,7 @@ def _proposals(items: Sequence[AgendaItem]) -> list[str]:
 
 def _due(meeting: Meeting) -> dict[str, date]:
     """Usually until the next regular meeting."""
-    day = day_of(meeting.started_at or meeting.scheduled_at)
+    day = day_of(meeting.takes_place_at)
     rules = kept_rules(meeting.rules_id) if meeting.rules_id else None
     set_day = rules.form.day_of_month if rules else None
     following = add_months(day.replace(day=1), 1)

@@ -112,7 +112,7 @@ def _offer(request: UserRequest, form: RaiseForm, cell: Organisation) -> None:
         organisation_id=cell.pk, state__in=[MeetingState.HOLDING, MeetingState.HELD]
     )
     held = [
-        (str(one.pk), _("The meeting of %(day)s") % {"day": date_text(one.scheduled_at)})
+        (str(one.pk), _("The meeting of %(day)s") % {"day": date_text(one.takes_place_at)})
         for one in at_work
     ]
     people = [

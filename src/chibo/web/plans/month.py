@@ -80,7 +80,7 @@ def _rows(request: UserRequest, line: Coming, today: dt.date) -> list[dict[str, 
         rows += [
             {
                 "key": _("Meeting"),
-                "value": f"{datetime_text(line.meeting.scheduled_at)} · {state}",
+                "value": f"{datetime_text(line.meeting.takes_place_at)} · {state}",
                 "actions": [
                     {"text": pgettext("link", "Open it"), "href": address, "about": _("meeting")}
                 ],

@@ -68,7 +68,7 @@ def list_papers(request: UserRequest) -> HttpResponse:
 
 def _item(paper: Resolution, *, with_cell: bool) -> dict[str, object]:
     day = _("meeting of %(day)s") % {
-        "day": date_text(paper.adopted_on or paper.meeting.scheduled_at)
+        "day": date_text(paper.adopted_on or paper.meeting.takes_place_at)
     }
     parts = [paper.organisation.name] if with_cell else []
     is_adopted = paper.state == Resolution.State.ADOPTED
@@ -98,7 +98,7 @@ def _meetings_to_draft_for(request: UserRequest) -> list[dict[str, str]]:
             "text": _("Draft for the %(kind)s of %(day)s")
             % {
                 "kind": MeetingKind(meeting.kind).label,
-                "day": date_text(meeting.scheduled_at),
+                "day": date_text(meeting.takes_place_at),
             },
         }
         for meeting in ahead

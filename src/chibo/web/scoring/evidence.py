@@ -38,7 +38,7 @@ def evidence(request: UserRequest, meeting_id: int) -> HttpResponse:
         raise NotVisible(NOT_VISIBLE)
     rules = rules_of(record)
     titles = {one.code: words(one.title) for one in rules.form.steps}
-    day = (meeting.started_at or meeting.scheduled_at).astimezone(VIET_NAM).date()
+    day = meeting.takes_place_at.astimezone(VIET_NAM).date()
     agenda, parts = agenda_of(scope, meeting_id), {one.item_id: one for one in record.parts}
     return render(
         request,

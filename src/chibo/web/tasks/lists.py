@@ -170,7 +170,7 @@ def _meetings_giving_tasks(request: UserRequest) -> list[dict[str, str]]:
         {
             "href": reverse("tasks:give", args=[meeting.pk]),
             "text": _("Give tasks at the meeting of %(day)s")
-            % {"day": date_text(meeting.scheduled_at)},
+            % {"day": date_text(meeting.takes_place_at)},
         }
         for meeting in at_work[:3]
     ]
