@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from chibo.absences.models import CaseFile, CaseStep
 from chibo.absences.refusals import WRONG_CASE_STATE
 from chibo.absences.rules import may_move
@@ -17,7 +19,16 @@ def refuse_unless_movable(verb: str, case: CaseFile) -> None:
 
 def write_step(case: CaseFile, kind: CaseStep.Kind, context: Context, note: str = "") -> None:
     """What happened, when, and by whom: it stays with the file."""
-    CaseStep.objects.create(
+    _step(case, kind, context, note).save(force_insert=True)
+
+
+def write_steps(steps: Iterable[tuple[CaseFile, CaseStep.Kind]], context: Context) -> None:
+    """The same of several files in one statement."""
+    CaseStep.objects.bulk_create(_step(case, kind, context) for case, kind in steps)
+
+
+def _step(case: CaseFile, kind: CaseStep.Kind, context: Context, note: str = "") -> CaseStep:
+    return CaseStep(
         organisation_id=case.organisation_id,
         case=case,
         kind=kind,
