@@ -19,18 +19,20 @@ def refuse_unless_movable(verb: str, case: CaseFile) -> None:
 
 def write_step(case: CaseFile, kind: CaseStep.Kind, context: Context, note: str = "") -> None:
     """What happened, when, and by whom: it stays with the file."""
-    _step(case, kind, context, note).save(force_insert=True)
+    _step(case.organisation_id, case.pk, kind, context, note).save(force_insert=True)
 
 
-def write_steps(steps: Iterable[tuple[CaseFile, CaseStep.Kind]], context: Context) -> None:
-    """The same of several files in one statement."""
-    CaseStep.objects.bulk_create(_step(case, kind, context) for case, kind in steps)
+def write_steps(cell_id: int, steps: Iterable[tuple[int, CaseStep.Kind]], context: Context) -> None:
+    """The same of several case files of a cell, by their ids, in one statement."""
+    CaseStep.objects.bulk_create(_step(cell_id, pk, kind, context) for pk, kind in steps)
 
 
-def _step(case: CaseFile, kind: CaseStep.Kind, context: Context, note: str = "") -> CaseStep:
+def _step(
+    cell_id: int, case_id: int, kind: CaseStep.Kind, context: Context, note: str = ""
+) -> CaseStep:
     return CaseStep(
-        organisation_id=case.organisation_id,
-        case=case,
+        organisation_id=cell_id,
+        case_id=case_id,
         kind=kind,
         at=context.at,
         actor_name=context.actor.display_name,
