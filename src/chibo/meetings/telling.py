@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from chibo.meetings.events import (
 )
 from chibo.meetings.form import day_of
 from chibo.meetings.models import Invitation, Meeting
+from chibo.members.public import Person
 from chibo.notices.public import (
     NewNotice,
     Passing,
@@ -98,10 +100,11 @@ def tell_the_invited(event: MeetingCalled | MeetingCancelled, context: Context) 
 
 def _invited(meeting: Meeting) -> list[int]:
     """Accounts of those called. An overseer's row lies in another cell: found by the post."""
-    called = Invitation.objects.filter(meeting=meeting)
-    members = called.filter(is_guest=False, person__user__is_active=True)
-    people = set(members.values_list("person__user_id", flat=True))
-    if called.filter(is_guest=True).exists():
+    person = Person.objects.filter(pk=OuterRef("person_id"), user__is_active=True)
+    invited = Invitation.objects.filter(meeting=meeting)
+    called = list(invited.values_list("is_guest", Subquery(person.values("user_id"))))
+    people = {user_id for is_guest, user_id in called if user_id and not is_guest}
+    if any(is_guest for is_guest, _ in called):
         day = day_of(meeting.scheduled_at)
         people |= set(accounts_holding(["overseer"], meeting.organisation_id, day))
-    return sorted(one for one in people if one)
+    return sorted(people)
