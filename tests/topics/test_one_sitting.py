@@ -22,7 +22,7 @@ from chibo.reports.selectors.month_records import counts_of
 from chibo.rulebooks.adopted import AdoptRulebook, rules_for
 from chibo.rulebooks.public import least_minutes_for
 from chibo.scoring.models import ScoreSheet
-from chibo.scoring.public import ScoreAsCell
+from chibo.scoring.public import JudgedPoints, ScoreAsCell
 from chibo.shared.errors import RuleViolated
 from chibo.topics.models import AssignedSpeaker, LeadPaper, Outline
 from chibo.topics.public import AssignSpeakers, CombineMeeting, SeparateMeeting, quarters_of
@@ -166,7 +166,7 @@ def test_once_begun_it_stays_what_it_is(cast: Cast, state: str) -> None:
 
 @pytest.mark.parametrize(("minutes", "points"), [(120, 5), (105, 4), (95, 3)])
 def test_the_sheet_of_one_sitting(cast: Cast, minutes: int, points: int) -> None:
-    """R-SCO-30: both contents count, and 120 minutes are due."""
+    """R-SCO-30, R-RUL-33: both contents count, regular content at most 10; 120 minutes are due."""
     run(
         AdoptRulebook(subject_id=cast.ward.pk, rulebook_key="an-phu-2025", valid_from="2025-11-01"),
         actor=cast.user("office"),
@@ -174,12 +174,17 @@ def test_the_sheet_of_one_sitting(cast: Cast, minutes: int, points: int) -> None
     course = meeting_at(cast, "planned")
     do(cast, CombineMeeting(subject_id=course.meeting_id, topic=TOPIC))
     hold(cast, course, minutes=minutes)
-    run(ScoreAsCell(subject_id=course.meeting_id, submit=False), actor=cast.user("secretary"))
+    regular = JudgedPoints(criterion="regular_content", points=Decimal("10.5"), reason="rất tốt")
+    with refused("R-SCO-03"):
+        do(cast, ScoreAsCell(subject_id=course.meeting_id, judged=(regular,), submit=False))
+    regular = regular.model_copy(update={"points": Decimal(10)})
+    do(cast, ScoreAsCell(subject_id=course.meeting_id, judged=(regular,), submit=False))
     with as_service():
         lines = {one.criterion: one for one in ScoreSheet.objects.get().lines.all()}
     assert lines["length"].points == points
     assert lines["thematic_content"].is_counted
     assert lines["regular_content"].is_counted
+    assert lines["regular_content"].points == 10
     assert {"attendance_rate", "steps", "last_resolution_results"} <= set(lines)
 
 
