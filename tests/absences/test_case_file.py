@@ -120,10 +120,10 @@ def test_the_member_is_told_sees_the_file_and_explains(cast: Cast) -> None:
     with as_service():
         assert "xa" not in str(AuditEvent.objects.get(name="CaseExplained").payload)
     do(propose(cast, case_id), cast, at=LATER)
-    with as_service("messenger"):  # R-NOT-20: whoever acts has acted; the member's own waits
+    with as_service("messenger"):  # R-NOT-20: the member has explained, the cell has acted
         told = Notice.objects.filter(kind__startswith="absences.case")
         assert {one.kind: one.is_new for one in told} == {
-            "absences.case_opened": True,
+            "absences.case_opened": False,
             "absences.case_explained": False,
         }
 

@@ -7,25 +7,31 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 
+from chibo.absences.models import CaseFile, ExemptionRequest
+from chibo.absences.public import ExplainInCase, OpenCaseFile
 from chibo.access.scope import Scope
 from chibo.accounts.models import User
-from chibo.members.models import Person
+from chibo.members.models import Exemption, Person
 from chibo.members.public import AddMember, EndMembership, EndReason, GrantExemption, TransferMember
 from chibo.orgs.models import Organisation
+from chibo.petitions.models import Contact, Petition
+from chibo.petitions.models import Leg as PetitionLeg
+from chibo.petitions.models import Step as PetitionStep
 from chibo.reports.models import CellMonth
 from chibo.reports.public import RebuildFacts
 from chibo.reports.selectors.month_records import counts_of
 from chibo.shared.clock import lived_at
 from chibo.usecase.public import Command, run
-from tests.absences.year import NOW, YEAR, do, meeting_of
+from tests.absences.year import NOW, YEAR, do, meeting_of, remind
 from tests.cast import Cast, as_service, person, post
-from tests.contracts.rows import task_at
+from tests.contracts.rows import household_at, request_at, task_at
 from tests.exchange.test_exchange import book, bring_in
 from tests.petitions.raised import on, raised
 from tests.reports.test_facts import kept
-from tests.statements import counted
+from tests.statements import MOST, counted
 
 WHOLE = Scope(whole=True)
 FIRST = date(YEAR, 1, 1)
@@ -103,18 +109,58 @@ def test_it_takes_as_many_statements_for_a_year_as_for_a_month(year: Cast, which
     assert max(taken[1].values()) <= 30
 
 
-def test_a_move_takes_30_statements_with_all_that_goes_along(year: Cast) -> None:
-    """R-MEM-33: posts, sight, exemption, petitions and eleven months of two cells."""
-    who = year.people["member"]
+def with_everything(cast: Cast) -> None:
+    """To tasks and petitions of the year: posts, a household, a case file and a request that wait
+    for the secretary, and two exemptions one after the other."""
+    who = cast.people["member"]
     with as_service():
         for kind in ("minutes_secretary", "deputy_secretary", "committee_member"):
-            post(who, kind, year.home)
-    do(GrantExemption(subject_id=who.pk, since=FIRST, reason="ốm"), year, by="office")
-    move = TransferMember(subject_id=who.pk, cell_id=year.sibling.pk, day=date(YEAR, 2, 20))
+            post(who, kind, cast.home)
+        household = household_at(cast.home)
+        Contact.objects.create(
+            organisation=cast.home,
+            household=household,
+            person=who,
+            person_name=who.full_name,
+            valid=DateRange(FIRST, None),
+        )
+    do(remind(cast), cast)
+    opened = do(OpenCaseFile(subject_id=who.pk, year=YEAR), cast).first("CaseFileOpened")
+    case_id = int(str(opened["case_id"]))
+    do(ExplainInCase(subject_id=case_id, explanation="đi làm xa"), cast, by="member")
+    with as_service():
+        asked = request_at(cast.home)
+        asked.person = who
+        asked.save()
+        for valid in ((FIRST, date(YEAR, 4, 1)), (date(YEAR, 5, 1), None)):
+            Exemption.objects.create(
+                organisation=cast.home, person=who, reason="ốm", valid=DateRange(*valid)
+            )
+    rebuild(cast)
+
+
+def test_a_move_takes_30_statements_with_all_that_goes_along(year: Cast) -> None:
+    """R-MEM-33: posts, sight, exemptions, petitions and eleven months of two cells; R-ABS-47,
+    R-NOT-20: the case file and the request that stay behind."""
+    who, day = year.people["member"], date(YEAR, 2, 20)
+    with_everything(year)
+    move = TransferMember(subject_id=who.pk, cell_id=year.sibling.pk, day=day)
     with counted() as counter:
         outcome = do(move, year, by="office")
     assert len([one for one in outcome.events if one["event"] == "PostEnded"]) == 3
-    assert counter.seen["transfer-member"] <= 30
+    assert counter.seen["transfer-member"] <= MOST
+    with as_service():
+        assert [one.state for one in CaseFile.objects.all()] == ["closed"]
+        assert [one.state for one in ExemptionRequest.objects.all()] == ["withdrawn"]
+        for model in (Petition, PetitionLeg, PetitionStep):
+            seen = [one.seen_from.count(year.sibling.pk) for one in model.objects.all()]
+            assert seen == [1, 1]
+        held = Exemption.objects.filter(person=who).order_by("valid")
+        assert [(one.organisation_id, one.valid.lower) for one in held] == [
+            (year.home.pk, FIRST),
+            (year.sibling.pk, day),
+            (year.sibling.pk, date(YEAR, 5, 1)),
+        ]
     after = kept()
     rebuild(year)
     assert after == kept()

@@ -219,20 +219,14 @@ def test_combined_meetings_reach_one_hundred_with_regular_content_at_most_ten() 
     assert regular.why[-1].code == "capped_at"
 
 
-def capped_set(at: int) -> CriteriaSet:
-    """An Phú's sheet with a lower cap on regular content in a combined meeting."""
+def with_regular_content(**changes: object) -> CriteriaSet:
+    """An Phú's sheet with another criterion of regular content, the one that has a cap."""
     one = ward_rules("combined")
     groups = tuple(
         group.model_copy(
             update={
                 "criteria": tuple(
-                    part.model_copy(
-                        update={
-                            "capped": tuple(
-                                cap.model_copy(update={"at": Decimal(at)}) for cap in part.capped
-                            )
-                        }
-                    )
+                    part.model_copy(update=changes) if part.capped else part
                     for part in group.criteria
                 )
             }
@@ -240,6 +234,14 @@ def capped_set(at: int) -> CriteriaSet:
         for group in one.groups
     )
     return one.model_copy(update={"groups": groups})
+
+
+def capped_set(at: int) -> CriteriaSet:
+    """An Phú's sheet with a lower cap on regular content in a combined meeting."""
+    (capped,) = (c for group in ward_rules("combined").groups for c in group.criteria if c.capped)
+    assert capped.code == "regular_content"
+    caps = tuple(cap.model_copy(update={"at": Decimal(at)}) for cap in capped.capped)
+    return with_regular_content(capped=caps)
 
 
 def test_points_above_a_cap_are_cut_and_said_so() -> None:
@@ -256,6 +258,27 @@ def test_points_above_a_cap_are_cut_and_said_so() -> None:
     assert regular.is_full
     assert "points_cut" in [sentence.code for sentence in regular.why]
     assert outcome.max == 96
+
+
+@pytest.mark.parametrize("given", ["9", "10", "10.5", "15"])
+def test_regular_content_of_a_combined_meeting_counts_at_most_ten(given: str) -> None:
+    """R-RUL-33, An Phú's sheet: also on a sheet that gives regular content 15, where what is judged
+    above ten is cut, and said so; in a regular meeting all of it counts."""
+    sheet = with_regular_content(points=Stated(value=Decimal(15)))
+    judged = {"regular_content": Judgement(Decimal(given), "theo biên bản")}
+    evidence: Evidence = {"thematic_this_month": True, "thematic_this_meeting": True}
+    together = line(score(sheet, evidence, judged), "regular_content")
+    assert (together.points, together.max) == (min(Decimal(given), Decimal(10)), Decimal(10))
+    assert ("points_cut" in [one.code for one in together.why]) == (Decimal(given) > 10)
+    alone = line(score(sheet, evidence | {"thematic_this_meeting": False}, judged), together.code)
+    assert (alone.points, alone.max) == (Decimal(given), Decimal(15))
+
+
+def test_the_shipped_sheet_takes_no_more_than_ten_for_regular_content() -> None:
+    """R-RUL-31: more is refused rather than cut, in a combined meeting and in a regular one."""
+    for kind in ("combined", "regular"):
+        with pytest.raises(MisjudgedSheet):
+            ward_outcome({}, {"regular_content": Judgement(Decimal("10.5"), "x")}, kind)
 
 
 def test_scaled_ratings_count_a_lowered_maximum_as_one_hundred() -> None:

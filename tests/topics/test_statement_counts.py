@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-
 from chibo.meetings.public import Meeting, OpenMeeting
 from chibo.members.models import Person
+from chibo.preparation.models import Preparer
 from chibo.topics.public import (
     AssignSpeakers,
     ChooseTopic,
@@ -21,15 +19,14 @@ from chibo.topics.public import (
 from chibo.usecase.public import Command, run
 from tests.cast import Cast, as_service, person
 from tests.meetings.course import STARTS, Course, meeting_at
-from tests.topics.treated import approved, asked_to_write, do, lessons, outline, written
+from tests.statements import MOST, counted
+from tests.topics.treated import QUESTION, approved, asked_to_write, do, lessons, outline, written
 
-MOST = 30
 
-
-def counted(cast: Cast, command: Command, by: str = "secretary") -> int:
-    with CaptureQueriesContext(connection) as captured:
+def taken(cast: Cast, command: Command, by: str = "secretary") -> int:
+    with counted() as counter:
         run(command, actor=cast.user(by))
-    return len(captured)
+    return counter.seen[command.label()]
 
 
 def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
@@ -58,7 +55,18 @@ def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
         (approved(course), "secretary"),
         (DraftTopicResolution(subject_id=meeting, abstract="về chuyên đề"), "secretary"),
     )
-    found = {one.label(): counted(cast, one, by) for one, by in before}
+    found = {one.label(): taken(cast, one, by) for one, by in before}
+    with as_service():
+        Preparer.objects.bulk_create(
+            Preparer(
+                organisation=cast.home,
+                meeting_id=meeting,
+                person_id=person_id,
+                part=QUESTION,
+                assigned_at=starts,
+            )
+            for person_id in people
+        )
     found |= apart_and_together(cast, meeting, starts)
     do(
         cast,
@@ -74,17 +82,17 @@ def statements(cast: Cast, members: int, month: int) -> dict[str, int]:
         ShareTopic(subject_id=meeting, with_lead_paper=True),
         WithdrawTopic(subject_id=meeting),
     )
-    return found | {one.label(): counted(cast, one) for one in after}
+    return found | {one.label(): taken(cast, one) for one in after}
 
 
 def apart_and_together(cast: Cast, meeting: int, starts: datetime) -> dict[str, int]:
     """The sitting held as two meetings, and as one again, with all that was prepared for it."""
     apart = SeparateMeeting(subject_id=meeting, thematic_at=starts + timedelta(days=2))
-    found = {apart.label(): counted(cast, apart)}
+    found = {apart.label(): taken(cast, apart)}
     with as_service():
         planned = Meeting.objects.get(month=starts.date().replace(day=1), kind="thematic").pk
     together = CombineMeeting(subject_id=meeting, thematic_id=planned)
-    return found | {together.label(): counted(cast, together)}
+    return found | {together.label(): taken(cast, together)}
 
 
 def test_no_command_grows_with_the_cell(cast: Cast) -> None:

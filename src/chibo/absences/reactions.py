@@ -33,7 +33,14 @@ from chibo.absences.selectors.agenda import waiting_for_the_cell
 from chibo.access.holders import accounts_holding, roles_with
 from chibo.meetings.public import register_agenda_source
 from chibo.members.public import MemberMoved, MembershipEnded, Person
-from chibo.notices.public import NewNotice, end_matters, notify, register_kind
+from chibo.notices.public import (
+    NewNotice,
+    Passing,
+    end_matters,
+    notify,
+    pass_notices,
+    register_kind,
+)
 from chibo.shared.errors import Sentence
 from chibo.usecase.public import Context, reaction
 
@@ -63,6 +70,7 @@ for _kind, _sentence in KINDS.items():
 
 # Who has to act is told apart from whom it is about: a member's own notice waits for its reader.
 TO_ACT: Final = "to act"
+ONES_OWN: Final = ""
 ASKS: Final = frozenset(
     {
         "absences.explained",
@@ -95,7 +103,7 @@ def _notices(
                 is_urgent=kind == "absences.case_opened",
                 # The page is the matter: the case file, the request, the meeting's absences.
                 matter=_matter(link),
-                thread=TO_ACT if kind in ASKS else params.get("year", ""),
+                thread=TO_ACT if kind in ASKS else params.get("year", ONES_OWN),
             )
 
 
@@ -179,6 +187,12 @@ def tell_whose_case_it_is(event: CaseFileOpened, context: Context) -> None:
 
 
 @reaction(CaseExplained)
+def end_what_the_member_was_asked(event: CaseExplained, context: Context) -> None:
+    """R-NOT-20: the member has read the file and explained."""
+    pass_notices([Passing(_matter(_case_page(event)), ONES_OWN, context.actor.pk)], context)
+
+
+@reaction(CaseExplained)
 def tell_the_secretary(event: CaseExplained, context: Context) -> None:
     users = _deciders(event.cell_id, context)
     _tell(users, event.cell_id, "absences.case_explained", _case_page(event), context)
@@ -232,11 +246,15 @@ def tell_member_and_keepers(event: ExemptionDecided, context: Context) -> None:
     notify(told, context)
 
 
-@reaction(MembershipEnded)
-def end_what_is_under_way(event: MembershipEnded, context: Context) -> None:
-    end_cases(event.person_id, event.cell_id, event.day, context)
+def end_what_is_under_way(event: MembershipEnded | MemberMoved, context: Context) -> None:
+    """R-ABS-47, R-ABS-48, R-NOT-20: nobody in the cell left has to act on it any more."""
+    left = end_cases(event.person_id, event.cell_id, event.day, context)
+    pages = [
+        *(reverse("absences:case", args=[pk]) for pk in left.case_ids),
+        *(reverse("absences:exemption", args=[pk]) for pk in left.request_ids),
+    ]
+    end_matters([_matter(page) for page in pages], context, thread=TO_ACT)
 
 
-@reaction(MemberMoved)
-def leave_behind_what_is_under_way(event: MemberMoved, context: Context) -> None:
-    end_cases(event.person_id, event.cell_id, event.day, context)
+reaction(MembershipEnded)(end_what_is_under_way)
+reaction(MemberMoved)(end_what_is_under_way)

@@ -5,20 +5,37 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chibo.access.holders import accounts_holding
-from chibo.meetings.events import MeetingCalled, MeetingCancelled, MeetingEnded
+from chibo.meetings.events import (
+    InvitationAnswered,
+    MeetingCalled,
+    MeetingCancelled,
+    MeetingChanged,
+    MeetingEnded,
+)
 from chibo.meetings.form import day_of
 from chibo.meetings.models import Invitation, Meeting
-from chibo.notices.public import NewNotice, end_matters, notify, register_kind
+from chibo.members.public import Person
+from chibo.notices.public import (
+    NewNotice,
+    Passing,
+    end_matters,
+    notify,
+    pass_notices,
+    register_kind,
+)
 from chibo.usecase.public import Context
 
 CALLED: Final = "meetings.called"
 CANCELLED: Final = "meetings.cancelled"
 # Nearer than this, tomorrow's message would come too late to arrange one's day.
 SOON: Final = timedelta(hours=48)
+# Apart from what others tell of the same meeting, which is not answered by coming.
+CALL: Final = ""
 
 register_kind(
     CALLED,
@@ -38,6 +55,17 @@ def matter_of(meeting_id: int) -> str:
 def end_what_was_told(event: MeetingEnded | MeetingCancelled, context: Context) -> None:
     """R-NOT-20: nothing is to be prepared or answered any more."""
     end_matters([matter_of(event.meeting_id)], context)
+
+
+def end_the_call(event: MeetingChanged, context: Context) -> None:
+    """R-NOT-20, R-MTG-07: it names another hour or place; whoever it went to is called again."""
+    if event.must_be_called_again:
+        end_matters([matter_of(event.meeting_id)], context, thread=CALL)
+
+
+def end_ones_own_call(event: InvitationAnswered, context: Context) -> None:
+    """R-NOT-20: for the one who has said whether he or she is coming."""
+    pass_notices([Passing(matter_of(event.meeting_id), CALL, context.actor.pk)], context)
 
 
 def tell_the_invited(event: MeetingCalled | MeetingCancelled, context: Context) -> None:
@@ -62,6 +90,7 @@ def tell_the_invited(event: MeetingCalled | MeetingCancelled, context: Context) 
                 link=reverse("meetings:show", args=[meeting.pk]),
                 is_urgent=meeting.scheduled_at - context.at < SOON,
                 matter=matter_of(meeting.pk),
+                thread=CALL,
             )
             for user_id in people
         ],
@@ -71,10 +100,11 @@ def tell_the_invited(event: MeetingCalled | MeetingCancelled, context: Context) 
 
 def _invited(meeting: Meeting) -> list[int]:
     """Accounts of those called. An overseer's row lies in another cell: found by the post."""
-    called = Invitation.objects.filter(meeting=meeting)
-    members = called.filter(is_guest=False, person__user__is_active=True)
-    people = set(members.values_list("person__user_id", flat=True))
-    if called.filter(is_guest=True).exists():
+    person = Person.objects.filter(pk=OuterRef("person_id"), user__is_active=True)
+    invited = Invitation.objects.filter(meeting=meeting)
+    called = list(invited.values_list("is_guest", Subquery(person.values("user_id"))))
+    people = {user_id for is_guest, user_id in called if user_id and not is_guest}
+    if any(is_guest for is_guest, _ in called):
         day = day_of(meeting.scheduled_at)
         people |= set(accounts_holding(["overseer"], meeting.organisation_id, day))
-    return sorted(one for one in people if one)
+    return sorted(people)

@@ -2,6 +2,7 @@
 
 from chibo.preparation.actions.ask_question import AskQuestion
 from chibo.preparation.actions.assign_preparer import AssignPreparer
+from chibo.preparation.actions.carry_preparation import carry_all, carry_parts
 from chibo.preparation.actions.count_time import CountTime, ForgetTime
 from chibo.preparation.actions.record_committee_meeting import RecordCommitteeMeeting
 from chibo.preparation.actions.release_preparer import ReleasePreparer
@@ -55,6 +56,8 @@ __all__ = [
     "TimeSpent",
     "WithdrawQuestion",
     "agenda_paper",
+    "carry_all",
+    "carry_parts",
     "committee_attendance_of",
     "committee_meeting_of",
     "committee_on",

@@ -10,8 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from chibo.access.holders import accounts_holding, roles_with
 from chibo.meetings.public import Meeting, matter_of, register_agenda_source
 from chibo.members.public import Person
-from chibo.notices.public import NewNotice, notify, register_kind
-from chibo.preparation.events import PreparerAssigned, QuestionAsked
+from chibo.notices.public import (
+    NewNotice,
+    Passing,
+    end_matters,
+    notify,
+    pass_notices,
+    register_kind,
+)
+from chibo.preparation.events import (
+    PreparerAssigned,
+    PreparerReleased,
+    QuestionAsked,
+    QuestionWithdrawn,
+)
+from chibo.preparation.models import Question
 from chibo.preparation.permissions import PreparationCap
 from chibo.preparation.selectors.agenda import criticism_items, question_items
 from chibo.usecase.public import Context, reaction
@@ -29,6 +42,11 @@ register_kind(
 )
 register_kind("preparation.asked", _("A member has a question before the meeting of %(month)s."))
 THE_WHOLE: Final = "–"
+QUESTIONS: Final = "questions"
+
+
+def _thread(part: str) -> str:
+    return f"prepare:{part}"[:60]
 
 
 @reaction(PreparerAssigned)
@@ -52,13 +70,29 @@ def tell_who_prepares(event: PreparerAssigned, context: Context) -> None:
                 params=params,
                 link=reverse("meetings:show", args=[event.meeting_id]),
                 matter=matter_of(event.meeting_id),
-                thread=f"prepare:{event.part}"[:60],
+                thread=_thread(event.part),
             )
             for user_id in account.values_list("user_id", flat=True)
             if user_id != context.actor.pk
         ],
         context,
     )
+
+
+@reaction(PreparerReleased)
+def end_what_was_asked_for(event: PreparerReleased, context: Context) -> None:
+    """R-NOT-20: for the one who is released."""
+    account = Person.objects.filter(pk=event.person_id, user__isnull=False)
+    matter, thread = matter_of(event.meeting_id), _thread(event.part)
+    users = account.values_list("user_id", flat=True)
+    pass_notices([Passing(matter, thread, user_id) for user_id in users], context)
+
+
+@reaction(QuestionWithdrawn)
+def end_with_the_last_question(event: QuestionWithdrawn, context: Context) -> None:
+    """R-NOT-20: while another one is there, there is something to read."""
+    if not Question.objects.filter(meeting_id=event.meeting_id).exists():
+        end_matters([matter_of(event.meeting_id)], context, thread=QUESTIONS)
 
 
 @reaction(QuestionAsked)
@@ -75,7 +109,7 @@ def tell_the_committee(event: QuestionAsked, context: Context) -> None:
                 params={"month": f"{month:%Y-%m}"},
                 link=reverse("preparation:questions", args=[event.meeting_id]),
                 matter=matter_of(event.meeting_id),
-                thread="questions",
+                thread=QUESTIONS,
             )
             for user_id in leaders
             if user_id != context.actor.pk

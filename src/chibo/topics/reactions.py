@@ -18,13 +18,21 @@ from chibo.meetings.public import (
     register_agenda_source,
 )
 from chibo.members.public import Person
-from chibo.notices.public import NewNotice, notify, register_kind
+from chibo.notices.public import (
+    NewNotice,
+    Passing,
+    end_matters,
+    notify,
+    pass_notices,
+    register_kind,
+)
 from chibo.topics.actions.approve_lead_paper import STEP as APPROVED
 from chibo.topics.actions.prove_plan import prove_plan
 from chibo.topics.events import (
     LeadPaperApproved,
     LeadPaperAsked,
     LeadPaperWritten,
+    SpeakerReleased,
     SpeakersAssigned,
     TopicEvent,
 )
@@ -55,6 +63,21 @@ register_kind(
 register_kind("topics.written", _("The lead paper “%(part)s” is written and waits for approval."))
 register_kind("topics.approved", _("Your lead paper “%(part)s” is approved."))
 THE_WHOLE: Final = "–"
+LEAD_PAPER: Final = "lead paper"
+
+
+def _speaking(point: str) -> str:
+    return f"speak:{point}"[:60]
+
+
+def end_the_last_step(event: TopicEvent, context: Context) -> None:
+    """R-NOT-20: another one writes it, it is written, or it is approved."""
+    end_matters([matter_of(event.meeting_id)], context, thread=LEAD_PAPER)
+
+
+# Before those that tell of the step, so that what they tell stands.
+for _step in (LeadPaperAsked, LeadPaperWritten, LeadPaperApproved):
+    reaction(_step)(end_the_last_step)
 
 
 @reaction(MeetingPlanned)
@@ -76,7 +99,17 @@ def prove_that_it_was_sent(event: MeetingCalled, context: Context) -> None:
 @reaction(SpeakersAssigned)
 def tell_who_speaks(event: SpeakersAssigned, context: Context) -> None:
     """R-TOP-24: the members, by the accounts they have."""
-    _tell(event, "topics.speak", _accounts(event.person_ids), context, {"part": event.point})
+    told = _accounts(event.person_ids)
+    thread = _speaking(event.point)
+    _tell(event, "topics.speak", told, context, {"part": event.point}, thread=thread)
+
+
+@reaction(SpeakerReleased)
+def end_what_was_asked_for(event: SpeakerReleased, context: Context) -> None:
+    """R-NOT-20: for the one who is released."""
+    matter, thread = matter_of(event.meeting_id), _speaking(event.point)
+    released = _accounts([event.person_id])
+    pass_notices([Passing(matter, thread, user_id) for user_id in released], context)
 
 
 @reaction(LeadPaperAsked)
@@ -113,6 +146,8 @@ def _tell(
     accounts: Iterable[int],
     context: Context,
     more: dict[str, str],
+    *,
+    thread: str = LEAD_PAPER,
 ) -> None:
     meeting = Meeting.objects.select_related("organisation").get(pk=event.meeting_id)
     params = {
@@ -130,7 +165,7 @@ def _tell(
                 params=params,
                 link=reverse("topics:show", args=[event.meeting_id]),
                 matter=matter_of(event.meeting_id),
-                thread=f"speak:{params['part']}"[:60] if kind == "topics.speak" else "lead paper",
+                thread=thread,
             )
             for user_id in accounts
             if user_id != context.actor.pk

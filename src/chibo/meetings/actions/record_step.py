@@ -52,8 +52,10 @@ def unprove_step(meeting_id: int, code: str) -> None:
 
 
 def move_steps(source_id: int, target_id: int, codes: Collection[str]) -> None:
-    """Let what proved these steps of one meeting prove them of another that has none of them."""
-    Step.objects.filter(meeting_id=source_id, code__in=codes).update(meeting_id=target_id)
+    """Let what proved these steps of one meeting prove them of another; those it has stay."""
+    there = Step.objects.filter(meeting_id=target_id).values("code")
+    going = Step.objects.filter(meeting_id=source_id, code__in=codes).exclude(code__in=there)
+    going.update(meeting_id=target_id)
 
 
 def forget_steps(meeting_id: int, codes: Collection[str]) -> None:

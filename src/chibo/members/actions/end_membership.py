@@ -89,22 +89,31 @@ def refuse_posts_out_of_sight(person: Person, day: date, scope: Scope) -> None:
     )
 
 
-def end_exemptions(person: Person, day: date) -> list[Exemption]:
-    """End what exempts the person from `day` on; returned are those that held on that day."""
-    held, begun, to_come = [], [], []
+def end_exemptions(person: Person, day: date, *, goes_to: Organisation | None = None) -> None:
+    """End what exempts the person from `day` on; it holds on in the cell `goes_to` if given.
+
+    Three statements at most, however many there are.
+    """
+    begun: list[Exemption] = []
+    to_come: list[Exemption] = []
     for exemption in Exemption.objects.filter(person=person, valid__overlap=DateRange(day, None)):
-        began, upper = exemption.valid.lower, exemption.valid.upper
-        held.append(Exemption(reason=exemption.reason, valid=DateRange(day, upper)))
-        if began is not None and began >= day:
-            to_come.append(exemption.pk)
-        else:
-            exemption.valid = shortened(exemption.valid, day)
-            begun.append(exemption)
+        began = exemption.valid.lower
+        (to_come if began is not None and began >= day else begun).append(exemption)
+    rest = [(one.reason, DateRange(day, one.valid.upper)) for one in begun]
+    for one in begun:
+        one.valid = shortened(one.valid, day)
+    if goes_to is not None:
+        for one in to_come:
+            one.organisation = goes_to
+        Exemption.objects.bulk_update([*begun, *to_come], ["organisation", "valid"])
+        Exemption.objects.bulk_create(
+            Exemption(organisation=goes_to, person=person, reason=reason, valid=valid)
+            for reason, valid in rest
+        )
+        return
     if to_come:
-        Exemption.objects.filter(pk__in=to_come).delete()
-    if begun:
-        Exemption.objects.bulk_update(begun, ["valid"])
-    return held
+        Exemption.objects.filter(pk__in=[one.pk for one in to_come]).delete()
+    Exemption.objects.bulk_update(begun, ["valid"])
 
 
 def end_with_posts(

@@ -11,7 +11,7 @@ from pydantic import Field
 from chibo.members.actions.end_membership import end_exemptions, end_with_posts
 from chibo.members.actions.spells import end_spell, give_standings
 from chibo.members.events import MemberMoved
-from chibo.members.models import Exemption, Membership, Person, Post
+from chibo.members.models import Membership, Person, Post
 from chibo.members.permissions import MemberCap
 from chibo.members.refusals import (
     ALREADY_THERE,
@@ -49,7 +49,7 @@ def transfer_member(command: TransferMember, person: Person, context: Context) -
         raise RuleViolated(ALREADY_THERE, name=person.full_name, cell=cell.name)
     old_cell = held.organisation
     end_spell(held, day)
-    exemptions = end_exemptions(person, day)
+    end_exemptions(person, day, goes_to=cell)
     events: list[Event] = [
         MemberMoved(
             person_id=person.pk,
@@ -75,9 +75,6 @@ def transfer_member(command: TransferMember, person: Person, context: Context) -
     )
     if person.user_id is not None:
         give_standings(person.user_id, [following])
-    for exemption in exemptions:
-        exemption.organisation, exemption.person = cell, person
-    Exemption.objects.bulk_create(exemptions)
     return events
 
 

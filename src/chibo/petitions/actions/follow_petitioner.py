@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, Func, Value
+from typing import Final
 
-from chibo.petitions.models import Leg, Petition, Step
+from django.db import connection
+
+# A petition, the places it lay at and its history are seen from the same cells.
+_FOLLOW: Final = """
+with own as (
+    update petitions_petition set seen_from = array_append(seen_from, %(cell)s::bigint)
+    where petitioner_id = %(person)s and not seen_from @> array[%(cell)s::bigint]
+    returning id
+),
+legs as (
+    update petitions_leg set seen_from = array_append(seen_from, %(cell)s::bigint)
+    from own where petition_id = own.id
+)
+update petitions_step set seen_from = array_append(seen_from, %(cell)s::bigint)
+from own where petition_id = own.id
+"""
 
 
 def follow_petitioner(person_id: int, cell_id: int) -> None:
-    """R-PET-10: what one asked is one's own wherever one belongs; no other there reads it."""
-    grown = Func(
-        F("seen_from"),
-        Value(cell_id, output_field=BigIntegerField()),
-        function="array_append",
-        output_field=ArrayField(BigIntegerField()),
-    )
-    own = Petition.objects.filter(petitioner_id=person_id).exclude(seen_from__contains=[cell_id])
-    ids = list(own.values_list("pk", flat=True))
-    if ids:
-        Petition.objects.filter(pk__in=ids).update(seen_from=grown)
-        Leg.objects.filter(petition_id__in=ids).update(seen_from=grown)
-        Step.objects.filter(petition_id__in=ids).update(seen_from=grown)
+    """R-PET-10: what one asked is one's own wherever one belongs; no other there reads it.
+
+    One statement, however many petitions; once, however often.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOW, {"person": person_id, "cell": cell_id})

@@ -18,7 +18,7 @@ from chibo.meetings.public import (
 )
 from chibo.rulebooks.adopted import rules_for
 from chibo.shared.errors import RuleViolated
-from chibo.topics.actions.carry_over import carry_over
+from chibo.topics.actions.carry_over import take_over
 from chibo.topics.actions.prove_plan import prove_plan
 from chibo.topics.events import MeetingCombined
 from chibo.topics.refusals import NO_COMBINED_FORM, NOT_REGULAR, NOT_TO_TAKE_OVER
@@ -54,7 +54,7 @@ def combine_meeting(command: CombineMeeting, meeting: Meeting, context: Context)
         }
         cancel = CancelMeeting(subject_id=thematic.pk, reason=reason)
         facts += cancel_meeting(cancel, thematic, context)
-        carry_over(thematic, meeting)
+        take_over(thematic, meeting, context)
     else:
         prove_plan(meeting, context)
     return [

@@ -17,7 +17,7 @@ from chibo.meetings.public import (
     plan_meeting,
 )
 from chibo.shared.errors import RuleViolated
-from chibo.topics.actions.carry_over import carry_over, forget, is_anything_prepared
+from chibo.topics.actions.carry_over import forget, is_anything_prepared, leave_with
 from chibo.topics.events import MeetingSeparated
 from chibo.topics.refusals import NOT_COMBINED, NOT_IN_QUARTER, WORK_WOULD_BE_LOST
 from chibo.topics.rules import is_same_quarter
@@ -74,5 +74,7 @@ def _plan_apart(
     )
     planned = plan_meeting(plan, meeting.organisation, context)
     made = next(one for one in planned if isinstance(one, MeetingPlanned))
-    carry_over(meeting, Meeting.objects.get(pk=made.meeting_id))
+    thematic = Meeting.objects.get(pk=made.meeting_id)
+    thematic.organisation = meeting.organisation
+    leave_with(meeting, thematic, context)
     return planned

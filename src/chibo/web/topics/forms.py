@@ -58,7 +58,8 @@ class CombineForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
         help_text=_(
-            "Topic, outline, speakers and lead paper come along; that meeting is cancelled"
+            "Topic, outline, speakers, lead paper, who prepares and questions in advance come "
+            "along; that meeting is cancelled"
         ),
     )
     topic = forms.CharField(label=_("Topic"), max_length=300, required=False)
