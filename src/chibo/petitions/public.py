@@ -29,7 +29,7 @@ from chibo.petitions.permissions import PetitionCap, desks
 from chibo.petitions.refusals import IS_DENUNCIATION, LOOKS_LIKE_DENUNCIATION
 from chibo.petitions.rules import is_late, standing_of
 from chibo.petitions.selectors.households import (
-    contacts_of,
+    contact_of,
     households_at,
     my_households,
     visits_to,
@@ -81,7 +81,7 @@ __all__ = [
     "Step",
     "Visit",
     "VisitNoted",
-    "contacts_of",
+    "contact_of",
     "desks",
     "households_at",
     "is_late",

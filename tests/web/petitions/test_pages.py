@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from chibo.members.public import TransferMember
 from chibo.petitions.models import Household, Petition, Visit
 from chibo.shared.ids import new_command_id
+from chibo.usecase.public import run
 from tests.cast import Cast, as_service
 from tests.petitions.raised import DAY, TEXT, answer, hand_over, household, on, petition, raised
 from tests.web.words import english_left_in
@@ -179,3 +181,19 @@ def test_no_page_has_untranslated_text(cast: Cast, client: Client) -> None:
         page = client.get(address)
         assert page.status_code == 200, address
         assert english_left_in(page.content.decode()) == [], address
+
+
+def test_the_leaders_see_that_a_contact_has_left_the_cell(cast: Cast, client: Client) -> None:
+    """R-PET-13"""
+    pk = household(cast)
+    pages = (reverse("petitions:households"), reverse("petitions:household", args=[pk]))
+    client.force_login(cast.user("secretary"))
+    for page in pages:
+        assert "rời chi bộ" not in client.get(page).content.decode()
+    with on(DAY):
+        who = cast.people["member"]
+        move = TransferMember(subject_id=who.pk, cell_id=cast.sibling.pk, day=DAY)
+        run(move, actor=cast.user("office"))
+        told = [client.get(page).content.decode() for page in pages]
+    assert "người phụ trách đã rời chi bộ" in told[0]
+    assert f"{who.full_name}, đã rời chi bộ: hãy phân công đồng chí khác" in told[1]

@@ -16,11 +16,12 @@ from chibo.members.public import members_on, person_of
 from chibo.petitions.public import (
     AssignHousehold,
     ChangeHousehold,
+    Contact,
     Household,
     NoteVisit,
     PetitionCap,
     RemoveHousehold,
-    contacts_of,
+    contact_of,
     number_text,
     visits_to,
 )
@@ -135,14 +136,23 @@ def _step(
         return render(request, template, context)
 
 
+def _contact(now: Contact | None, *, leads: bool) -> str:
+    """The contact's name; for the cell's leaders also that he or she has left the cell."""
+    if now is None:
+        return _("nobody")
+    if not leads or getattr(now, "is_here", True):
+        return now.person_name
+    return _("%(name)s, who has left the cell: name another") % {"name": now.person_name}
+
+
 def _draw(request: UserRequest, household_id: int, form: VisitForm) -> HttpResponse:
     household, today = find_household(request, household_id), clock.today()
     own = person_of(request.user)
-    contacts = contacts_of(sight(request), household_id)
-    now = contacts.filter(valid__contains=today).first()
+    leads = is_at_desk(request, household.organisation_id)
+    now = contact_of(sight(request), household_id, today)
     petitions = household.petitions.order_by("-raised_on", "-pk")
     is_contact = now is not None and now.person_id == own
-    if not is_at_desk(request, household.organisation_id):
+    if not leads:
         petitions = petitions.filter(petitioner_id=own)
     context = {
         "household": household,
@@ -150,11 +160,11 @@ def _draw(request: UserRequest, household_id: int, form: VisitForm) -> HttpRespo
         "facts": [
             {"key": _("Address"), "value": household.address or "–"},
             {"key": _("Telephone"), "value": household.phone or "–"},
-            {"key": _("Contact"), "value": now.person_name if now else _("nobody")},
+            {"key": _("Contact"), "value": _contact(now, leads=leads)},
             {"key": _("Contact data given on"), "value": date_text(household.given_on)},
         ],
         "is_contact": is_contact,
-        "leads": is_at_desk(request, household.organisation_id),
+        "leads": leads,
         "may_raise": is_contact and bool(request.access.scope(PetitionCap.RAISE)),
         "visits": visits_to(sight(request), household_id)[:12],
         "petitions": [{"pk": one.pk, "number": number_text(one)} for one in petitions[:12]],

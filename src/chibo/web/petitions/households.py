@@ -98,14 +98,17 @@ def _may_add(request: UserRequest) -> bool:
     return bool(scope) and bool(request.access.scope(PetitionCap.RAISE).units & scope.units)
 
 
-def contact_name(household: Household) -> str:
-    """Who is the contact today, from the rows the list preloads."""
+def _contact(household: Household) -> tuple[str, str]:
+    """Who is the contact today, from the rows the list preloads, and what is amiss with it."""
     now = getattr(household, "now", [])
-    return str(now[0].person_name) if now else ""
+    if not now:
+        return "", _("no contact")
+    is_here = getattr(now[0], "is_here", True)  # asked for the cell's leaders only
+    return str(now[0].person_name), "" if is_here else _("the contact has left the cell")
 
 
 def _item(household: Household) -> dict[str, object]:
-    contact = contact_name(household)
+    contact, amiss = _contact(household)
     visited = getattr(household, "last_visit", None)
     hint = [
         household.address,
@@ -116,6 +119,6 @@ def _item(household: Household) -> dict[str, object]:
         "title": household.head_name,
         "href": reverse("petitions:household", args=[household.pk]),
         "hint": " · ".join(part for part in hint if part),
-        "status": "" if contact else _("no contact"),
-        "kind": "plain" if contact else "watch",
+        "status": amiss,
+        "kind": "watch" if amiss else "plain",
     }
