@@ -1,0 +1,54 @@
+"""Every night cells that came below a committee get what it had sent to all of its cells."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Q
+from procrastinate.contrib.django import app
+
+from chibo.access.scope import access_of
+from chibo.access.session import reading
+from chibo.accounts.models import User
+from chibo.guidance.models import Delivery, Guidance
+from chibo.guidance.selectors.addressees import cells_below
+from chibo.guidance.telling import SENT, tell_cells
+from chibo.shared import clock
+from chibo.usecase.public import Context
+
+MESSENGER: Final = "messenger"
+# Without a last day a document is passed on for a year: a new cell is not handed all of the past.
+HOLDS_FOR: Final = timedelta(days=365)
+
+
+@app.periodic(cron="50 17 * * *")  # ten to one in Viet Nam, before anybody's message
+@app.task(name="guidance.deliver_to_new_cells", queue="notices")
+def deliver_to_new_cells(timestamp: int = 0) -> None:  # noqa: ARG001  when the library says it is
+    """R-GUI-13: once for each cell, as new there; what was taken back or has ended is not."""
+    actor = User.objects.get(username=MESSENGER)
+    access = access_of(actor)
+    with reading(access):
+        context = Context(actor, access, clock.now())
+        in_force = Guidance.objects.filter(
+            Q(valid_until__gte=context.today)
+            | Q(valid_until__isnull=True, sent_at__gte=context.at - HOLDS_FOR),
+            goes_to_all=True,
+            withdrawn_at__isnull=True,
+        )
+        for one in in_force.select_related("organisation").defer("content", "text"):
+            _deliver(one, context)
+
+
+def _deliver(guidance: Guidance, context: Context) -> None:
+    has_it = Delivery.objects.filter(guidance=guidance, organisation=OuterRef("pk"))
+    lacking = cells_below(guidance.organisation).exclude(Exists(has_it))
+    cells = list(lacking.values_list("pk", flat=True))
+    if not cells:
+        return
+    guidance.addressees = [*guidance.addressees, *cells]
+    guidance.save(update_fields=["addressees"])
+    Delivery.objects.bulk_create(
+        Delivery(organisation_id=cell, guidance=guidance) for cell in cells
+    )
+    tell_cells(guidance.pk, SENT, context, cells)
