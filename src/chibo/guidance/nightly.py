@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from procrastinate.contrib.django import app
 
 from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.accounts.models import User
-from chibo.guidance.models import Delivery, Guidance
-from chibo.guidance.selectors.addressees import cells_below
-from chibo.guidance.telling import SENT, tell_cells
+from chibo.guidance.actions.pass_on import pass_on
+from chibo.guidance.models import Guidance
 from chibo.shared import clock
 from chibo.usecase.public import Context
 
@@ -37,18 +36,4 @@ def deliver_to_new_cells(timestamp: int = 0) -> None:  # noqa: ARG001  when the 
             withdrawn_at__isnull=True,
         )
         for one in in_force.select_related("organisation").defer("content", "text"):
-            _deliver(one, context)
-
-
-def _deliver(guidance: Guidance, context: Context) -> None:
-    has_it = Delivery.objects.filter(guidance=guidance, organisation=OuterRef("pk"))
-    lacking = cells_below(guidance.organisation).exclude(Exists(has_it))
-    cells = list(lacking.values_list("pk", flat=True))
-    if not cells:
-        return
-    guidance.addressees = [*guidance.addressees, *cells]
-    guidance.save(update_fields=["addressees"])
-    Delivery.objects.bulk_create(
-        Delivery(organisation_id=cell, guidance=guidance) for cell in cells
-    )
-    tell_cells(guidance.pk, SENT, context, cells)
+            pass_on(one, context)
