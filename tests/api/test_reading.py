@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.api.test_commands import bearer
 from tests.cast import Cast, as_service, person
 from tests.contracts.rows import meeting_at, resolution_at, score_table_at, task_at
+from tests.guidance.sent import sent
 
 
 def read(client: Client, headers: dict[str, str], address: str) -> tuple[int, Any]:
@@ -179,6 +181,9 @@ def test_every_answer_is_described(client: Client, cast: Cast) -> None:
             assert operation["description"], address
             for status, answer in operation["responses"].items():
                 media = set(answer["content"])
+                if address.endswith("/file") and status == "200":
+                    assert "application/octet-stream" in media, address
+                    continue
                 expected = "application/json" if status == "200" else "application/problem+json"
                 assert media == {expected}, (address, status)
 
@@ -191,3 +196,26 @@ def test_the_period_may_not_leave_the_calendar(client: Client, cast: Cast) -> No
     )
     assert status == 422
     assert {error["field"] for error in told["errors"]} == {"first", "last"}
+
+
+def test_the_file_of_a_document_from_above_is_had_by_who_sees_it(
+    client: Client, cast: Cast
+) -> None:
+    """R-GUI-07: byte for byte, under its own name; others, and one without a file, get 404."""
+    content = "Hướng dẫn sinh hoạt chi bộ".encode()
+    with_file = sent(
+        cast,
+        file_name="hướng dẫn.txt",
+        content=base64.b64encode(content),
+        addressee_ids=(cast.home.pk,),
+    )
+    without = sent(cast, title="bản tin")
+    address = f"/guidance/{with_file.pk}/file"
+    answer = client.get(f"/api/v1{address}", headers=bearer(cast, "secretary"))
+    assert (answer.status_code, answer.content) == (200, content)
+    assert answer["Content-Type"].startswith("text/plain")
+    assert answer["Content-Disposition"].startswith("attachment; filename")
+    refused = read(client, bearer(cast, "sibling_secretary"), address)
+    nowhere = read(client, bearer(cast, "secretary"), "/guidance/999999/file")
+    assert (refused[0], refused) == (404, nowhere)
+    assert read(client, bearer(cast, "secretary"), f"/guidance/{without.pk}/file")[0] == 404

@@ -19,6 +19,7 @@ def test_a_job_takes_the_moment_it_is_called_at(job: PeriodicTask[..., Any, Any]
 
 def test_the_jobs_are_those_that_are_known() -> None:
     assert [one.task.name for one in JOBS] == [
+        "guidance.deliver_to_new_cells",
         "notices.look",
         "reports.count_running_months",
         "tasks.tell_of_days_due",

@@ -76,6 +76,7 @@ NOT_ASKED = {
     "exchange.exchange_preview": "compares a file; tested with the import",
     "absences.evidence_of": "gathers for a case file it is given; tested with its course",
     "absences.findings_of": "counts for a member it is given; tested with the list",
+    "topics.another_approves": "of a lead paper it is given; tested with topics",
     "guidance.untreated": "looks for a meeting it is given; tested with guidance",
     "members.person_file": "takes two scopes; tested with its page",
     "members.roster_preview": "compares a file; tested with the import",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.guidance.models import Delivery, Guidance
+from chibo.guidance.nightly import deliver_to_new_cells
 from chibo.guidance.public import (
     AcknowledgeGuidance,
     GuidanceCap,
@@ -22,6 +23,7 @@ from chibo.guidance.public import (
 )
 from chibo.notices.models import Notice
 from chibo.orgs.models import Organisation
+from chibo.shared.clock import lived_at
 from chibo.shared.errors import Forbidden, NotVisible, RuleViolated
 from chibo.usecase.public import Command, run
 from tests.cast import Cast, as_service, organisation
@@ -200,3 +202,35 @@ def test_who_may_read_it_can_neither_change_nor_delete_it_in_the_database(cast: 
     with as_service():
         guidance.refresh_from_db()
     assert guidance.organisation_id == cast.ward.pk
+
+
+def test_a_cell_founded_later_gets_what_was_sent_to_all_and_still_holds(cast: Cast) -> None:
+    """R-GUI-13: as new, once; not what ended, was taken back or went to chosen cells."""
+    with lived_at(datetime(2026, 10, 21, 3, tzinfo=UTC)):
+        holds = sent(cast, valid_until=date(2026, 12, 31))
+        for_a_year = sent(cast, "city_department", subject_id=cast.city.pk, number="2-CV/TU")
+        ends = sent(cast, valid_until=date(2026, 11, 1))
+        chosen = sent(cast, addressee_ids=(cast.home.pk,))
+        back = sent(cast)
+        run(WithdrawGuidance(subject_id=back.pk, reason="gửi nhầm"), actor=cast.user("office"))
+        with as_service():
+            new = organisation("MOI-1", "subordinate_cell", cast.ward)
+            elsewhere = organisation("MOI-2", "subordinate_cell", cast.other_ward)
+    with lived_at(datetime(2026, 11, 20, 18, tzinfo=UTC)):
+        deliver_to_new_cells(timestamp=0)
+        deliver_to_new_cells(timestamp=0)
+    with as_service():
+        rows = Delivery.objects.filter(organisation=new)
+        assert {one.guidance_id for one in rows} == {holds.pk, for_a_year.pk}
+        assert [one.received_at for one in rows] == [None, None]
+        at_elsewhere = Delivery.objects.filter(organisation=elsewhere)
+        assert {one.guidance_id for one in at_elsewhere} == {for_a_year.pk}
+        holds.refresh_from_db()
+        assert holds.addressees == [cast.home.pk, cast.sibling.pk, new.pk]
+        assert not Delivery.objects.filter(guidance__in=[ends, chosen], organisation=new).exists()
+    with lived_at(datetime(2027, 10, 25, 18, tzinfo=UTC)):
+        with as_service():
+            late = organisation("MOI-3", "subordinate_cell", cast.ward)
+        deliver_to_new_cells(timestamp=0)
+        with as_service():
+            assert not Delivery.objects.filter(organisation=late).exists()

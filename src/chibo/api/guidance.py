@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from ninja import Query, Router
 from pydantic import BaseModel
 
 from chibo.api.paging import Cut, Id, Page, access_in, cut_of, found, shown
 from chibo.api.problems import READ_PROBLEMS
-from chibo.guidance.public import Guidance, GuidanceCap, guidance_for, guidance_in
+from chibo.guidance.public import (
+    Guidance,
+    GuidanceCap,
+    file_of,
+    guidance_for,
+    guidance_in,
+)
+from chibo.meetings.public import MEDIA_TYPES
 
 router = Router(tags=["guidance"])
+A_FILE = {
+    "responses": {
+        200: {
+            "description": "The bytes of the file as it came, under its own name.",
+            "content": {
+                kind: {"schema": {"type": "string", "format": "binary"}}
+                for kind in (*dict.fromkeys(MEDIA_TYPES.values()), "application/octet-stream")
+            },
+        }
+    }
+}
 
 
 class GuidanceShown(BaseModel):
@@ -36,7 +55,7 @@ class GuidanceShown(BaseModel):
 
 
 class GuidanceRead(GuidanceShown):
-    """One document with its text; its file is taken from the page."""
+    """One document with its text; its file has an address of its own."""
 
     text: str
 
@@ -62,3 +81,19 @@ def document(request: HttpRequest, guidance_id: Id) -> GuidanceRead:
     """One of them, with its text."""
     one = found(guidance_for(access_in(request).scope(GuidanceCap.SEE), guidance_id))
     return shown(GuidanceRead, one, organisation_name=one.organisation.name)
+
+
+@router.get(
+    "/{guidance_id}/file",
+    response=READ_PROBLEMS,
+    operation_id="file-of-document-from-above",
+    openapi_extra=A_FILE,
+)
+def file(request: HttpRequest, guidance_id: Id) -> HttpResponse:
+    """R-GUI-07 Its file; 404 where it has none, or where the document is not seen."""
+    one = found(file_of(access_in(request).scope(GuidanceCap.SEE), guidance_id))
+    answer = HttpResponse(bytes(one.content), content_type=one.media_type)
+    answer["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=one.file_name
+    )
+    return answer

@@ -45,6 +45,9 @@ class Guidance(Owned):
     media_type = models.CharField(max_length=100, blank=True)
     size = models.PositiveIntegerField(default=0, help_text="Bytes.")
     content = models.BinaryField(default=b"")
+    goes_to_all = models.BooleanField(
+        default=False, help_text="Sent to all cells below; those that come below later get it too."
+    )
     addressees = ArrayField(models.BigIntegerField(), default=list)
     sent_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -83,7 +83,7 @@ from chibo.meetings.events import (
     VoteRetracted,
 )
 from chibo.meetings.form import BEFORE_THE_END, PREPARER, SCORING, day_of, steps_offered_by
-from chibo.meetings.materials import MOST_BYTES, media_type_of
+from chibo.meetings.materials import MEDIA_TYPES, MOST_BYTES, media_type_of
 from chibo.meetings.merge import Clash, merge
 from chibo.meetings.minutes_sources import register_minutes_source
 from chibo.meetings.models import (
@@ -162,6 +162,7 @@ __all__ = [
     "EXCUSE_WITHOUT_REASON",
     "FILE_TOO_LARGE",
     "LONGEST_TITLE",
+    "MEDIA_TYPES",
     "MOST_BYTES",
     "NOT_A_MEMBER",
     "PAPER_KINDS",

@@ -51,7 +51,12 @@ from chibo.topics.rules import (
     last_day_of_quarter,
     quarter_of,
 )
-from chibo.topics.selectors.lead_paper import lead_paper_of, lead_papers_asked, papers_due_on
+from chibo.topics.selectors.lead_paper import (
+    another_approves,
+    lead_paper_of,
+    lead_papers_asked,
+    papers_due_on,
+)
 from chibo.topics.selectors.library import LibraryTopic, library, library_topic
 from chibo.topics.selectors.outline import (
     lessons_of,
@@ -111,6 +116,7 @@ __all__ = [
     "TopicWithdrawn",
     "WithdrawTopic",
     "WriteLeadPaper",
+    "another_approves",
     "is_same_quarter",
     "last_day_of_quarter",
     "lead_paper_of",

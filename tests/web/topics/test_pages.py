@@ -10,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from chibo.members.models import Post
 from chibo.resolutions.models import Resolution
 from chibo.shared.ids import new_command_id
 from chibo.topics.models import AssignedSpeaker, LeadPaper, OutlinePoint, SharedTopic
+from chibo.topics.public import ChooseTopic
 from tests.cast import Cast, as_service
 from tests.meetings.course import STARTS, Course, meeting_at
 from tests.topics.test_afterwards import elsewheres_meeting
@@ -169,6 +171,60 @@ def test_the_lead_paper_from_the_authors_phone_to_the_papers(cast: Cast) -> None
     assert "Thực trạng ở ấp." in page(signed_in(cast, "minutes_secretary"), at("show", course))
 
 
+def test_the_author_is_led_to_approving_only_where_nobody_else_can(cast: Cast) -> None:
+    """R-TOP-35: a lone secretary who wrote it is not left without a button."""
+    course = thematic(cast)
+    for one in (outline(course), asked_to_write(course, cast, "secretary"), written(course)):
+        do(cast, one)
+    client, approve = signed_in(cast, "secretary"), at("approve", course)
+    assert approve not in page(client, at("lead_paper", course))
+    assert "Tiếp theo: Duyệt đề dẫn" not in page(client, at("show", course))
+    with as_service():
+        Post.objects.filter(kind="deputy_secretary").delete()
+    assert approve in page(client, at("lead_paper", course))
+    assert "Duyệt đề dẫn của buổi sinh hoạt" in page(client, "/")
+    assert post(client, approve, revision=1)[0] == 302
+
+
+def test_once_the_topic_is_prepared_the_page_leads_to_the_call(cast: Cast) -> None:
+    """What waits for somebody else, or is done as well later, is not what comes next."""
+    course = thematic(cast)
+    client = signed_in(cast, "secretary")
+    for one in (outline(course), asked_to_write(course, cast)):
+        do(cast, one)
+    html = page(client, at("show", course))
+    assert "Tiếp theo: Phân công phát biểu" in html
+    assert "chờ Phạm Thị Dung viết" in html
+    assert at("show", course) in page(client, reverse("preparation:show", args=[course.meeting_id]))
+    with as_service():
+        AssignedSpeaker.objects.create(
+            organisation=cast.home,
+            meeting_id=course.meeting_id,
+            person=cast.people["member"],
+            speaker_name="Phạm Thị Dung",
+            assigned_at=STARTS,
+        )
+    html = page(client, at("show", course))
+    assert "Tiếp theo: chương trình và mời họp" in html
+    assert "Tiếp theo: Viết đề dẫn" not in html
+
+
+def test_a_topic_is_planned_from_the_library_by_a_cell_without_a_meeting(cast: Cast) -> None:
+    """R-TOP-03, R-TOP-13: its name stands in the form, its outline is one press away afterwards."""
+    kept = shared(cast)
+    client = signed_in(cast, "elsewhere_secretary")
+    html = page(client, reverse("topics:shared", args=[kept.pk]))
+    where = re.search(r'href="(/meetings/plan/[^"]+)"', html)
+    assert where
+    planned = page(client, where[1])
+    assert f'value="{TOPIC}"' in planned
+    assert f'<option value="{TOPIC}">' in planned  # it suggests itself, too
+    meeting_id = elsewheres_meeting(cast)
+    do(cast, ChooseTopic(subject_id=meeting_id, topic=TOPIC), "elsewhere_secretary")
+    alike = page(client, reverse("topics:outline", args=[meeting_id]))
+    assert reverse("topics:shared", args=[kept.pk]) in alike
+
+
 def test_a_file_is_kept_and_taken_along_by_who_may(cast: Cast) -> None:
     """R-TOP-32, R-MTG-12, R-MTG-14."""
     course = thematic(cast)
@@ -204,7 +260,12 @@ def test_lessons_and_the_thematic_resolution_begin_from_what_is_known(cast: Cast
         draft = Resolution.objects.get()
     shown = page(client, reverse("resolutions:edit", args=[draft.pk]))
     assert "Giải pháp của nghị quyết chuyên đề" in shown
-    assert reverse("resolutions:one", args=[draft.pk]) in page(client, at("show", early))
+    kept = page(client, reverse("resolutions:one", args=[draft.pk]))
+    assert "<li>Hai</li>" in kept
+    assert "Đánh giá tháng trước" not in kept
+    shown = page(client, at("show", early))
+    assert reverse("resolutions:one", args=[draft.pk]) in shown
+    assert "đã có dự thảo, biểu quyết tại buổi sinh hoạt" in shown  # and is not done by that
 
 
 def test_lessons_are_written_and_the_topic_is_shared_and_taken_back(cast: Cast) -> None:
@@ -231,7 +292,7 @@ def test_a_name_in_what_is_shared_is_told_on_the_page(cast: Cast) -> None:
     course = treated(cast)
     do(cast, lessons(course, to_improve=f"Mời {cast.people['member'].full_name}"))
     status, html = post(signed_in(cast, "secretary"), at("share", course))
-    assert (status, "còn có tên: Phạm Thị Dung" in html) == (422, True)
+    assert (status, "còn có tên: Phạm Thị Dung (Rút kinh nghiệm)" in html) == (422, True)
 
 
 def test_another_cell_finds_reads_and_begins_from_it(cast: Cast) -> None:
@@ -339,7 +400,13 @@ def test_one_sitting_and_apart_again(cast: Cast) -> None:
     assert "Đã có đề cương" in html
     status, html = post(client, separate, thematic_on="15/12/2026", hour="")
     assert (status, "15/12/2026" in html) == (422, True)
-    assert post(client, separate, thematic_on="15/12/2026", hour="14h")[0] == 302
+    answer = client.post(
+        separate,
+        {"command_id": str(new_command_id()), "thematic_on": "15/12/2026", "hour": "14h"},
+        follow=True,
+    )
+    assert TOPIC in answer.content.decode()  # on to the meeting that the topic went with
+    assert answer.request["PATH_INFO"] != at("show", course)
     assert client.get(separate).status_code == 404
     for who, wanted in (("member", 403), ("overseer", 403), ("sibling_secretary", 404)):
         assert signed_in(cast, who).get(combine).status_code == wanted, who

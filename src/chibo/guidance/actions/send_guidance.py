@@ -78,6 +78,7 @@ def send_guidance(command: SendGuidance, sender: Organisation, context: Context)
         media_type=media_type_of(command.file_name) if command.content else "",
         size=len(command.content),
         content=command.content,
+        goes_to_all=not command.addressee_ids,
         addressees=cells,
         sent_at=context.at,
     )

@@ -72,6 +72,13 @@ class Migration(migrations.Migration):
                         base_field=models.BigIntegerField(), default=list, size=None
                     ),
                 ),
+                (
+                    "goes_to_all",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Sent to all cells below; those that come below later get it too.",
+                    ),
+                ),
                 ("sent_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_why", models.CharField(blank=True, max_length=300)),

@@ -16,7 +16,6 @@ from chibo.meetings.public import (
     refuse_unless_possible,
 )
 from chibo.members.public import person_of
-from chibo.preparation.public import committee_on
 from chibo.shared.errors import Conflict, RuleViolated
 from chibo.topics.events import LeadPaperApproved
 from chibo.topics.models import LeadPaper
@@ -27,7 +26,7 @@ from chibo.topics.refusals import (
     OWN_PAPER,
     STALE_PAPER,
 )
-from chibo.topics.selectors.lead_paper import is_in_time
+from chibo.topics.selectors.lead_paper import another_approves, is_in_time
 from chibo.usecase.public import Command, Context, Event, action
 
 STEP: Final = "lead_paper_approved"
@@ -53,7 +52,8 @@ def approve_lead_paper(
         raise RuleViolated(NOTHING_TO_APPROVE)
     if paper.revision != command.revision:
         raise Conflict(STALE_PAPER)
-    _refuse_own(paper, meeting, context)
+    if another_approves(context.access.counts, paper, person_of(context.actor), on=context.today):
+        raise RuleViolated(OWN_PAPER)
     if paper.approved_at is not None:
         raise RuleViolated(APPROVED_ALREADY, name=paper.approver_name)
     added = keep_material(
@@ -78,11 +78,3 @@ def approve_lead_paper(
             is_in_time=in_time,
         ),
     ]
-
-
-def _refuse_own(paper: LeadPaper, meeting: Meeting, context: Context) -> None:
-    if paper.author_id != person_of(context.actor):
-        return
-    committee = committee_on(context.access.counts, meeting.organisation_id, context.today)
-    if any(one.person_id != paper.author_id for one in committee.members):
-        raise RuleViolated(OWN_PAPER)

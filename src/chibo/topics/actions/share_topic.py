@@ -44,7 +44,11 @@ def share_topic(command: ShareTopic, meeting: Meeting, context: Context) -> Sequ
     if command.with_lead_paper and not (paper and paper.text):
         raise RuleViolated(NO_LEAD_PAPER_TEXT)
     text = shared_text(meeting, outline, lessons, paper if command.with_lead_paper else None)
-    if found := names_in(text.all(), tuple(_names(meeting, paper, context))):
+    names = tuple(_names(meeting, paper, context))
+    found = [
+        f"{name} ({place})" for place, texts in text.by_place() for name in names_in(texts, names)
+    ]
+    if found:
         raise RuleViolated(NAMES_INSIDE, names=", ".join(found))
     shared = _keep(text, meeting, context, shows_cell=command.shows_cell)
     return [

@@ -6,7 +6,7 @@ from datetime import date
 
 from chibo.access.scope import Scope
 from chibo.meetings.public import Meeting, day_of
-from chibo.preparation.public import time_limits
+from chibo.preparation.public import committee_on, time_limits
 from chibo.rulebooks.adopted import rules_for
 from chibo.topics.models import LeadPaper
 
@@ -30,6 +30,17 @@ def lead_papers_asked(scope: Scope, person_id: int) -> list[LeadPaper]:
         .defer("content")
         .order_by("due_on", "pk")
     )
+
+
+def another_approves(scope: Scope, paper: LeadPaper, reader_id: int | None, *, on: date) -> bool:
+    """R-TOP-35 Whether the reader wrote the paper, and somebody else of the committee can approve.
+
+    `reader_id` is a person's id; the committee is that of the day `on`, as `scope` sees its posts.
+    """
+    if reader_id is None or paper.author_id != reader_id:
+        return False
+    committee = committee_on(scope, paper.organisation_id, on)
+    return any(one.person_id != reader_id for one in committee.members)
 
 
 def papers_due_on(meeting: Meeting) -> date | None:

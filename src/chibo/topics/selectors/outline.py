@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from chibo.access.scope import Scope
+from chibo.resolutions.public import Resolution
 from chibo.topics.models import (
     AssignedSpeaker,
     Lessons,
@@ -57,7 +58,8 @@ def thematic_resolutions(scope: Scope, resolution_ids: Collection[int]) -> froze
     return frozenset(rows.values_list("resolution_id", flat=True))
 
 
-def topic_resolution_of(scope: Scope, meeting_id: int) -> int | None:
-    """R-TOP-39 The id of the thematic resolution drafted first for a meeting."""
+def topic_resolution_of(scope: Scope, meeting_id: int) -> Resolution | None:
+    """R-TOP-39 The thematic resolution drafted first for a meeting, adopted or not."""
     rows = TopicResolution.objects.filter(scope.where(), meeting_id=meeting_id).order_by("pk")
-    return rows.values_list("resolution_id", flat=True).first()
+    kept = rows.select_related("resolution").first()
+    return kept.resolution if kept else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from chibo.access.scope import Scope
 from chibo.meetings.public import Meeting
 from chibo.topics.models import LeadPaper, Lessons, Outline, OutlinePoint, SharedTopic
@@ -23,11 +25,17 @@ class SharedText:
     to_improve: str
     lead_paper: str = ""
 
+    def by_place(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The same words by where a reader finds them."""
+        points = (text for one in self.points for text in (one.title, one.text))
+        yield _("Topic"), (self.topic,)
+        yield _("Outline"), (self.aim, *points)
+        yield _("Lessons drawn"), (self.usefulness, self.to_improve)
+        yield _("Lead paper"), (self.lead_paper,)
+
     def all(self) -> Iterator[str]:
-        yield from (self.topic, self.aim, self.usefulness, self.to_improve, self.lead_paper)
-        for one in self.points:
-            yield one.title
-            yield one.text
+        for _place, texts in self.by_place():
+            yield from texts
 
 
 def shared_text(

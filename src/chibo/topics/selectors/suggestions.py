@@ -48,6 +48,7 @@ def suggestions_for(
 ) -> list[Suggestion]:
     """R-TOP-03 What may be treated at a meeting, each with its reason; what is alike only once.
 
+    The meeting may be one that is only being planned, not saved yet.
     Of petitions only their subjects and how many: nobody's name, and no word of what was asked.
     """
     scope = access.scope(TopicCap.WRITE)
@@ -149,7 +150,7 @@ def _from_lessons(scope: Scope, meeting: Meeting) -> Iterator[Suggestion]:
         Lessons.objects.filter(
             scope.where(), organisation_id=meeting.organisation_id, quality=Lessons.Quality.POOR
         )
-        .exclude(meeting=meeting)
+        .exclude(meeting_id=meeting.pk)
         .select_related("meeting")
         .order_by("-drawn_at")
         .first()

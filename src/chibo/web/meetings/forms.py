@@ -84,6 +84,13 @@ class PlanForm(WhenForm):
         widget=forms.RadioSelect,
         initial=MeetingKind.REGULAR,
     )
+    topic = forms.CharField(
+        label=_("Topic"),
+        max_length=300,
+        required=False,
+        help_text=_("Of a thematic meeting or part; the box offers topics that suggest themselves"),
+        widget=forms.TextInput(attrs={"list": "suggested-topics", "autocomplete": "off"}),
+    )
     field_order = ("kind", "scheduled_at", "hour", "place", "topic", "moved_reason")
 
 

@@ -13,8 +13,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from chibo.meetings.public import (
+    LONGEST_TITLE,
     CancelMeeting,
     ChangeMeeting,
+    Meeting,
     MeetingCap,
     MeetingKind,
     MeetingState,
@@ -26,6 +28,7 @@ from chibo.plans.public import frame_of, planned_for
 from chibo.rulebooks.adopted import rules_for
 from chibo.shared import clock
 from chibo.shared.errors import Forbidden, NotVisible
+from chibo.topics.public import Suggestion, suggestions_for
 from chibo.usecase.public import NOT_ALLOWED, NOT_VISIBLE
 from chibo.web.meetings.forms import PlanForm, ReasonForm, WhenForm
 from chibo.web.meetings.sight import found_to, looking, may, sight
@@ -66,6 +69,7 @@ def plan(request: UserRequest, cell_id: int) -> HttpResponse:
             "meetings/plan.html",
             {
                 "cell": cell,
+                "suggested": _topics(request, cell),
                 "draft_name": f"plan-{cell_id}",
                 "form": form or PlanForm(initial=_usual(request, cell)),
                 "has_errors": form is not None,
@@ -101,7 +105,19 @@ def _usual(request: UserRequest, cell: Organisation) -> dict[str, object]:
     if asked:
         month = dt.date(int(asked[1]), int(asked[2]), 1)
     usual |= _proposed(cell, month) | as_planned(request, cell.pk, month)
-    return usual | _not_past(cell, usual.get("scheduled_at"), month)
+    usual |= _not_past(cell, usual.get("scheduled_at"), month)
+    topic = request.GET.get("topic", "").strip()[:LONGEST_TITLE]
+    if topic or (request.GET.get("kind") == MeetingKind.THEMATIC and usual["kind"] == "regular"):
+        usual["kind"] = MeetingKind.THEMATIC
+    return usual | ({"topic": topic} if topic else {})
+
+
+def _topics(request: UserRequest, cell: Organisation) -> list[Suggestion]:
+    """R-TOP-03 What suggests itself for a meeting planned now, offered where the topic is typed."""
+    now = clock.now()
+    month = clock.month_of(clock.today())
+    coming = Meeting(organisation=cell, kind=MeetingKind.THEMATIC, month=month, scheduled_at=now)
+    return suggestions_for(request.access, coming)
 
 
 def _proposed(cell: Organisation, month: dt.date) -> dict[str, object]:

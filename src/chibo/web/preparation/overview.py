@@ -43,6 +43,7 @@ from chibo.web.preparation.steps import task_items
 from chibo.web.preparation.wording import sound_ones, thin_ones
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit, was_done
+from chibo.web.topics.line import topic_line
 from chibo.web.wording import minutes_text
 
 
@@ -144,6 +145,7 @@ def _shown(
         "has_papers": bool(materials_of(preparing(request), meeting.pk)),
         "thin": thin_ones(findings, meeting.pk),
         "sound": sound_ones(findings),
+        "topic": topic_line(request, meeting),
         "tasks": task_items(request, meeting),
         "preparers": preparers_of(preparing(request), meeting.pk),
         "has_record": committee_meeting_of(preparing(request), meeting.pk) is not None,

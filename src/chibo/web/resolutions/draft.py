@@ -23,10 +23,9 @@ from chibo.resolutions.public import (
 )
 from chibo.shared.errors import Forbidden, NotVisible
 from chibo.tasks.public import TaskCap, opening_of
-from chibo.topics.public import TopicCap, thematic_resolutions
 from chibo.usecase.public import NOT_ALLOWED, NOT_VISIBLE
 from chibo.web.request import UserRequest, page, seeing
-from chibo.web.resolutions.one import find_paper
+from chibo.web.resolutions.one import find_paper, is_thematic
 from chibo.web.submit import submit
 
 
@@ -157,7 +156,7 @@ def edit_draft(request: UserRequest, paper_id: int) -> HttpResponse:
                 "part_one": [form[name] for name in PART_I],
                 "keep": f"resolution-{paper_id}",
                 "before": _texts(paper),
-                "is_thematic": _is_thematic(request, paper),
+                "is_thematic": is_thematic(request, paper),
                 "has_errors": bool(form.errors),
             },
         )
@@ -218,8 +217,3 @@ def _both_texts(
             },
             status=409,
         )
-
-
-def _is_thematic(request: UserRequest, paper: Resolution) -> bool:
-    """R-TOP-39 Whether it is written in the thematic form, without the month's parts."""
-    return paper.pk in thematic_resolutions(request.access.scope(TopicCap.SEE), [paper.pk])

@@ -24,6 +24,7 @@ from chibo.resolutions.public import (
 from chibo.resolutions.public import day_of as day_of_meeting
 from chibo.shared.errors import NotVisible
 from chibo.tasks.public import JudgedTask, Task, TaskCap, opening_of, tasks_of_paper
+from chibo.topics.public import TopicCap, thematic_resolutions
 from chibo.usecase.public import NOT_VISIBLE
 from chibo.web.request import UserRequest, page
 from chibo.web.wording import date_text
@@ -60,6 +61,11 @@ def find_paper(request: UserRequest, paper_id: int) -> Resolution:
     return found
 
 
+def is_thematic(request: UserRequest, paper: Resolution) -> bool:
+    """R-TOP-39 Whether it is written in the thematic form, without the month's parts."""
+    return paper.pk in thematic_resolutions(request.access.scope(TopicCap.SEE), [paper.pk])
+
+
 def view_of(request: UserRequest, paper: Resolution) -> PaperView:
     scope = request.access.scope(ResolutionCap.SEE)
     tasks = request.access.scope(TaskCap.SEE)
@@ -89,6 +95,7 @@ def show_paper(request: UserRequest, paper_id: int) -> HttpResponse:
             "view": view_of(request, paper),
             "facts": facts_of(paper),
             "is_draft": is_draft,
+            "is_thematic": is_thematic(request, paper),
             "may_draft": may_draft,
             "may_propose": is_draft and access.scope(TaskCap.GIVE).covers(paper.organisation_id),
             "may_adopt": is_draft and may_adopt,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from chibo.meetings.public import Meeting
 from chibo.preparation.public import earlier_topics, same_topic_before
 from chibo.shared.errors import Forbidden
-from chibo.topics.public import ChooseTopic, Suggestion, TopicCap, suggestions_for
+from chibo.topics.public import ChooseTopic, Suggestion, TopicCap, outline_of, suggestions_for
 from chibo.usecase.public import NOT_ALLOWED
 from chibo.web.meetings.sight import looking
 from chibo.web.request import UserRequest, page
@@ -46,6 +46,9 @@ def choose(request: UserRequest, meeting_id: int) -> HttpResponse:
         outcome = submit(request, form, lambda pk: _command(pk, meeting_id, found, form))
         if outcome is not None:
             _tell(request, meeting_id)
+            shared_id = _shared_one(found, form)
+            if shared_id is not None and outline_of(sight(request), meeting_id) is None:
+                return redirect("topics:shared", shared_id)
             return redirect("topics:show", meeting_id)
     with looking(request):
         return _page(request, meeting, form, found)
@@ -69,6 +72,13 @@ def _command(
     chosen = form.cleaned_data["suggestion"]
     topic = form.cleaned_data["topic"] or (found[int(chosen)].topic if chosen else "")
     return ChooseTopic(id=identifier, subject_id=meeting_id, topic=topic)
+
+
+def _shared_one(found: Sequence[Suggestion], form: ChooseForm) -> int | None:
+    """R-TOP-13 Where the topic was chosen as a similar cell shared it, its outline comes next."""
+    given = form.cleaned_data
+    is_suggested = given["suggestion"] and not given["topic"]
+    return found[int(given["suggestion"])].shared_id if is_suggested else None
 
 
 def _tell(request: UserRequest, meeting_id: int) -> None:

@@ -20,7 +20,7 @@ from chibo.topics.public import (
     SeparateMeeting,
     is_same_quarter,
 )
-from chibo.usecase.public import NOT_VISIBLE
+from chibo.usecase.public import NOT_VISIBLE, Outcome
 from chibo.web.meetings.sight import found_to, looking
 from chibo.web.meetings.sight import sight as meetings_sight
 from chibo.web.request import SAFE, UserRequest, page
@@ -72,13 +72,22 @@ def separate(request: UserRequest, meeting_id: int) -> HttpResponse:
                 id=identifier, subject_id=meeting_id, thematic_at=form.thematic_at
             )
 
-        if submit(request, form, build) is not None:
-            messages.success(
-                request, _("It is the regular meeting alone again. Write its agenda anew.")
-            )
-            return redirect("meetings:show", meeting_id)
+        outcome = submit(request, form, build)
+        if outcome is not None:
+            return _apart(request, meeting_id, outcome)
     _refuse_other_kind(request, meeting, MeetingKind.COMBINED)
     return _page(request, "topics/separate.html", meeting, form)
+
+
+def _apart(request: UserRequest, meeting_id: int, outcome: Outcome) -> HttpResponse:
+    """To the thematic meeting, which the topic went with; without one to the regular meeting."""
+    if outcome.first("MeetingSeparated")["is_planned_apart"]:
+        messages.success(
+            request, _("They are two meetings again. This is the thematic one, with its topic.")
+        )
+        return redirect("topics:show", outcome.first("MeetingPlanned")["meeting_id"])
+    messages.success(request, _("It is the regular meeting alone again. Write its agenda anew."))
+    return redirect("meetings:show", meeting_id)
 
 
 def _refuse_other_kind(request: UserRequest, meeting: Meeting, kind: MeetingKind) -> None:

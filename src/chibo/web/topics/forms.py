@@ -16,7 +16,7 @@ from chibo.web.fields import DayField
 from chibo.web.meetings.forms import HourField, moment
 from chibo.web.wording import date_text
 
-OWN_WORDS = "own"
+NOTHING_CHOSEN = _("Choose one of the topics above, or write one.")
 
 
 def _text(label: Sentence, rows: int, most: int, hint: Sentence | str = "") -> forms.CharField:
@@ -41,6 +41,12 @@ class ChooseForm(forms.Form):
         required=False,
         help_text=_("What is written here goes before what is chosen above"),
     )
+
+    @override
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if "topic" not in self.errors and not (given.get("topic") or given.get("suggestion")):
+            self.add_error("topic", NOTHING_CHOSEN)
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         field = self.fields["suggestion"]
@@ -81,7 +87,11 @@ class CombineForm(forms.Form):
 class SeparateForm(forms.Form):
     """When the thematic meeting is held by itself; empty: none is planned."""
 
-    thematic_on = DayField(label=_("Day of the thematic meeting"), required=False)
+    thematic_on = DayField(
+        label=_("Day of the thematic meeting"),
+        required=False,
+        help_text=_("Empty only where nothing is prepared for it and it is planned later"),
+    )
     hour = HourField(label=_("Hour"), required=False)
 
     @override

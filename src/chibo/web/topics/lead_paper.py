@@ -30,7 +30,7 @@ from chibo.web.meetings.sight import looking
 from chibo.web.request import UserRequest, page
 from chibo.web.submit import submit
 from chibo.web.topics.forms import AuthorForm, LeadPaperForm, RevisionForm
-from chibo.web.topics.sight import is_preparing, may, sight, thematic, thematic_to
+from chibo.web.topics.sight import is_preparing, may, may_approve, sight, thematic, thematic_to
 
 
 @page("GET", "HEAD", "POST")
@@ -153,7 +153,6 @@ def _page(
 ) -> HttpResponse:
     is_refused = form.is_bound or given is not None
     is_open = is_preparing(meeting)
-    is_author = paper.author_id == person_of(request.user)
     return render(
         request,
         "topics/lead_paper.html",
@@ -167,8 +166,7 @@ def _page(
             "may_approve": is_open
             and paper.revision > 0
             and paper.approved_at is None
-            and not is_author
-            and may(request, TopicCap.WRITE, meeting),
+            and may_approve(request, meeting, paper),
             "has_errors": is_refused,
         },
         status=422 if is_refused else 200,

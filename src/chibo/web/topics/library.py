@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from chibo.access.scope import Scope
-from chibo.meetings.public import Meeting, meetings_in
-from chibo.orgs.models import CellType, Organisation
+from chibo.meetings.public import Meeting, MeetingCap, meetings_in
+from chibo.orgs.models import CellType, Organisation, Tier
 from chibo.shared.errors import NotVisible
 from chibo.shared.ids import new_command_id
 from chibo.topics.public import (
@@ -109,11 +111,23 @@ def _page(
             "contents": [one for one in shared.points if one.kind == "content"],
             "questions": [one for one in shared.points if one.kind == "question"],
             "meetings": _to_begin(request),
+            "plan_address": _plan_address(request, shared),
             "form": form or AdoptForm(),
             "has_errors": form is not None,
         },
         status=422 if form is not None else 200,
     )
+
+
+def _plan_address(request: UserRequest, shared: LibraryTopic) -> str:
+    """Where a meeting with this topic is planned, for who plans those of one cell; else empty."""
+    scope = request.access.scope(MeetingCap.PLAN)
+    cells = Organisation.objects.filter(scope.where("pk"), kind__tier=Tier.CELL)[:2]
+    planned = list(cells.values_list("pk", flat=True))
+    if len(planned) != 1:
+        return ""
+    address = reverse("meetings:plan", args=planned)
+    return f"{address}?{urlencode({'topic': shared.topic})}"
 
 
 def _readers(request: UserRequest) -> Scope:

@@ -10,7 +10,7 @@ from chibo.shared import clock
 from chibo.topics.public import THEMATIC, TopicCap, quarter_of, sittings_this_quarter
 from chibo.web.request import UserRequest
 from chibo.web.topics.sight import may, sight
-from chibo.web.topics.steps import steps
+from chibo.web.topics.steps import next_of, steps
 
 
 def missing_quarter(request: UserRequest, cell: Organisation | None) -> str:
@@ -33,4 +33,5 @@ def topic_line(request: UserRequest, meeting: Meeting) -> dict[str, object]:
         "address": reverse("topics:show", args=[meeting.pk]),
         "done": done,
         "whole": len(found),
+        "next": next_of(found),
     }

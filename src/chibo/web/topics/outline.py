@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from chibo.meetings.public import Meeting
 from chibo.topics.public import (
+    LibraryTopic,
     OutlinePoint,
     PointGiven,
     SaveOutline,
     TopicCap,
+    library,
     outline_of,
     outline_points_of,
 )
@@ -38,6 +40,7 @@ def outline(request: UserRequest, meeting_id: int) -> HttpResponse:
             messages.success(request, _("The outline is kept. Next: who speaks on what."))
             return redirect("topics:show", meeting_id)
     with looking(request):
+        scope = sight(request)
         return render(
             request,
             "topics/outline.html",
@@ -45,11 +48,20 @@ def outline(request: UserRequest, meeting_id: int) -> HttpResponse:
                 "meeting": meeting,
                 "form": form,
                 "formset": rows,
+                "alike": _alike(request, meeting)
+                if outline_of(scope, meeting_id) is None
+                else None,
                 "draft_name": f"outline-{meeting_id}",
                 "has_errors": form.is_bound,
             },
             status=422 if form.is_bound else 200,
         )
+
+
+def _alike(request: UserRequest, meeting: Meeting) -> LibraryTopic | None:
+    """R-TOP-13 The newest shared topic of the same name, of another cell or of one's own."""
+    found = library(request.access.scope(TopicCap.READ_LIBRARY), words=meeting.topic)
+    return next((one for one in found if one.topic.casefold() == meeting.topic.casefold()), None)
 
 
 def _forms(request: UserRequest, meeting: Meeting) -> tuple[OutlineForm, BaseFormSet[PointForm]]:

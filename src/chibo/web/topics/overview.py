@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from chibo.meetings.public import Meeting
 from chibo.members.public import person_of
 from chibo.preparation.public import earlier_topics, same_topic_before
 from chibo.topics.public import (
@@ -20,7 +22,7 @@ from chibo.topics.public import (
 from chibo.web.request import UserRequest, page
 from chibo.web.topics.conditions import conditions
 from chibo.web.topics.sight import is_preparing, may, sight, thematic
-from chibo.web.topics.steps import steps, task_items
+from chibo.web.topics.steps import Step, next_of, steps, task_items
 
 
 @page()
@@ -32,7 +34,6 @@ def overview(request: UserRequest, meeting_id: int) -> HttpResponse:
     points = outline_points_of(scope, meeting_id)
     paper = lead_paper_of(scope, meeting_id)
     found = steps(request, meeting)
-    coming = next((one for one in found if one.href and not one.is_done), None)
     is_author = paper is not None and paper.author_id == person_id
     return render(
         request,
@@ -40,7 +41,8 @@ def overview(request: UserRequest, meeting_id: int) -> HttpResponse:
         {
             "meeting": meeting,
             "tasks": task_items(found),
-            "next": coming,
+            "next": next_of(found),
+            "goes_on": _goes_on(request, meeting, found),
             "outline": outline_of(scope, meeting_id),
             "contents": [one for one in points if one.kind == OutlinePoint.Kind.CONTENT],
             "questions": _questions(points, speakers),
@@ -55,6 +57,18 @@ def overview(request: UserRequest, meeting_id: int) -> HttpResponse:
             "may_write": may(request, TopicCap.WRITE, meeting),
         },
     )
+
+
+def _goes_on(request: UserRequest, meeting: Meeting, found: list[Step]) -> str:
+    """Where preparing goes on once nothing is left to do for the topic: members are to be called.
+
+    Who prepares is led there as long as the meeting is not called; empty otherwise.
+    """
+    is_called = meeting.papers_sent_at is not None
+    if is_called or not is_preparing(meeting) or next_of(found) is not None:
+        return ""
+    may_write = may(request, TopicCap.WRITE, meeting)
+    return reverse("preparation:show", args=[meeting.pk]) if may_write else ""
 
 
 def _questions(

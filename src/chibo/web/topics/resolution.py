@@ -62,7 +62,8 @@ def _begun(request: UserRequest, meeting: Meeting) -> dict[str, str]:
     ]
     points = outline_points_of(scope, meeting.pk)
     lessons = lessons_of(scope, meeting.pk)
-    measures = [line.strip() for one in parts for line in one.conclusion.splitlines()]
+    concluded = (line.strip() for one in parts for line in one.conclusion.splitlines())
+    measures = list(dict.fromkeys(concluded))  # several parts may conclude the same
     if not measures:
         measures = [one.title for one in points if one.kind == "content"]
     return {

@@ -61,6 +61,7 @@ def _page(
     scope = sight(request)
     is_refused = form.is_bound or given is not None
     paper = lead_paper_of(scope, meeting.pk)
+    points = outline_points_of(scope, meeting.pk)
     shared = sharing_of(scope, meeting.pk)
     if shared is not None and not form.is_bound:
         form.initial = {
@@ -79,7 +80,8 @@ def _page(
             "withdraw_form": given or forms.Form(),
             "shared": shared,
             "outline": outline_of(scope, meeting.pk),
-            "points": outline_points_of(scope, meeting.pk),
+            "contents": [one for one in points if one.kind == "content"],
+            "questions": [one for one in points if one.kind == "question"],
             "lessons": lessons_of(scope, meeting.pk),
             "paper": paper if has_text else None,
             "has_errors": is_refused,

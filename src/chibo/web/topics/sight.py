@@ -6,8 +6,10 @@ from typing import Final
 
 from chibo.access.scope import Scope
 from chibo.meetings.public import Meeting, MeetingState, meeting_in
+from chibo.members.public import person_of
+from chibo.shared import clock
 from chibo.shared.errors import Forbidden, NotVisible
-from chibo.topics.public import THEMATIC, TopicCap
+from chibo.topics.public import THEMATIC, LeadPaper, TopicCap, another_approves
 from chibo.usecase.public import NOT_ALLOWED, NOT_VISIBLE
 from chibo.web.meetings.sight import found
 from chibo.web.request import UserRequest
@@ -22,6 +24,13 @@ def sight(request: UserRequest) -> Scope:
 
 def may(request: UserRequest, capability: TopicCap, meeting: Meeting) -> bool:
     return request.access.scope(capability).covers(meeting.organisation_id)
+
+
+def may_approve(request: UserRequest, meeting: Meeting, paper: LeadPaper) -> bool:
+    """R-TOP-35 Whether approving the lead paper is the reader's part, once it is written."""
+    return may(request, TopicCap.WRITE, meeting) and not another_approves(
+        request.access.counts, paper, person_of(request.user), on=clock.today()
+    )
 
 
 def thematic(request: UserRequest, meeting_id: int) -> Meeting:

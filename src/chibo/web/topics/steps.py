@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from chibo.meetings.public import Meeting
-from chibo.resolutions.public import ResolutionCap
+from chibo.members.public import person_of
+from chibo.resolutions.public import Resolution, ResolutionCap, number_text
 from chibo.topics.public import (
     JUDGED_IN,
     LeadPaper,
@@ -25,18 +26,24 @@ from chibo.topics.public import (
     topic_resolution_of,
 )
 from chibo.web.request import UserRequest
-from chibo.web.topics.sight import is_preparing, may, sight
+from chibo.web.topics.sight import is_preparing, may, may_approve, sight
 from chibo.web.wording import date_text
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line: `href` is where it is done, empty where the reader can't do it now."""
+    """One line: `href` is where it is done, empty where the reader can't do it now.
+
+    `is_begun`: something of it stands, though it is not done. `may_wait`: it is somebody else's, or
+    is done as well later, so that nobody is led there.
+    """
 
     title: str
     hint: str
     is_done: bool
     href: str = ""
+    is_begun: bool = False
+    may_wait: bool = False
 
 
 def steps(request: UserRequest, meeting: Meeting) -> list[Step]:
@@ -44,9 +51,14 @@ def steps(request: UserRequest, meeting: Meeting) -> list[Step]:
     return [*_before(request, meeting), *_afterwards(request, meeting)]
 
 
+def next_of(found: list[Step]) -> Step | None:
+    """The first that the reader can do, that is not done and waits for nobody else."""
+    return next((one for one in found if one.href and not one.is_done and not one.may_wait), None)
+
+
 def task_items(found: list[Step]) -> list[dict[str, object]]:
     """The lines as the list shows them; the first that can be done and is not comes next."""
-    coming = next((one for one in found if one.href and not one.is_done), None)
+    coming = next_of(found)
     items: list[dict[str, object]] = []
     for one in found:
         status, kind = _("not yet"), "plain"
@@ -54,6 +66,8 @@ def task_items(found: list[Step]) -> list[dict[str, object]]:
             status, kind = _("done"), "good"
         elif one is coming:
             status, kind = _("next"), "now"
+        elif one.is_begun:
+            status, kind = pgettext("step", "begun"), "plain"
         items.append(
             {
                 "title": one.title,
@@ -107,11 +121,15 @@ def _paper_steps(
     may_open = paper is not None and is_preparing(meeting)
     page = reverse("topics:lead_paper", args=[meeting.pk])
     may_write = may(request, TopicCap.WRITE, meeting)
+    is_asked_of_another = paper is not None and paper.author_id != person_of(request.user)
+    is_written = paper is not None and paper.revision > 0
+    waits_for = _("%(name)s is asked for it") % {"name": paper.author_name} if paper else ""
     yield Step(
         _("Lead paper written"),
-        paper.title if paper else "",
-        bool(paper and paper.revision),
+        paper.title if paper and is_written else waits_for,
+        is_written,
         page if may_open and may_write else "",
+        may_wait=is_asked_of_another,
     )
     yield Step(
         _("Lead paper approved and put among the papers"),
@@ -120,7 +138,7 @@ def _paper_steps(
         if paper and paper.approved_at
         else limit,
         is_approved,
-        page if may_open and may_write and paper and paper.revision else "",
+        page if paper and may_open and is_written and may_approve(request, meeting, paper) else "",
     )
 
 
@@ -131,13 +149,20 @@ def _afterwards(request: UserRequest, meeting: Meeting) -> Iterator[Step]:
     drafted = topic_resolution_of(scope, meeting.pk)
     drafts = request.access.scope(ResolutionCap.DRAFT).covers(meeting.organisation_id)
     page = reverse("topics:resolution", args=[meeting.pk])
+    is_adopted = drafted is not None and drafted.state == Resolution.State.ADOPTED
+    reads = request.access.scope(ResolutionCap.SEE).covers(meeting.organisation_id)
+    may_draft = drafts and meeting.state not in {"cancelled", "signed", "closed"}
+    hint = "" if is_treated else _("as a draft before the meeting, or afterwards")
     if drafted is not None:
-        page = reverse("resolutions:one", args=[drafted])
+        page = reverse("resolutions:one", args=[drafted.pk])
+        hint = number_text(drafted) if is_adopted else _("drafted, voted on at the meeting")
     yield Step(
         _("Thematic resolution"),
-        "" if is_treated or drafted else _("as a draft before the meeting, or afterwards"),
-        drafted is not None,
-        page if drafts and meeting.state not in {"cancelled", "signed", "closed"} else "",
+        hint,
+        is_adopted,
+        page if may_draft or (drafted is not None and reads) else "",
+        is_begun=drafted is not None,
+        may_wait=not is_treated or not may_draft,
     )
     may_judge = is_treated and may(request, TopicCap.CONCLUDE, meeting)
     yield Step(

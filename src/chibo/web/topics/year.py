@@ -7,9 +7,10 @@ import datetime as dt
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from chibo.meetings.public import MeetingCap
+from chibo.meetings.public import MeetingCap, MeetingKind
 from chibo.orgs.models import Organisation, Tier
 from chibo.shared import clock
 from chibo.topics.public import Quarter, quarters_of
@@ -78,7 +79,8 @@ def _item(quarter: Quarter, cell: Organisation, year: int, *, may_plan: bool) ->
     if quarter.is_over:
         return item | {"status": _("none was held"), "kind": "wrong"}
     month = dt.date(year, 3 * quarter.number, 1)
-    address = f"{reverse('meetings:plan', args=[cell.pk])}?month={month:%Y-%m}"
+    asked = urlencode({"month": f"{month:%Y-%m}", "kind": MeetingKind.THEMATIC})
+    address = f"{reverse('meetings:plan', args=[cell.pk])}?{asked}"
     return item | {
         "hint": _("stands in the year plan, the meeting itself is not planned yet")
         if quarter.is_planned

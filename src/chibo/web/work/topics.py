@@ -14,6 +14,7 @@ from chibo.topics.public import (
     HELD,
     THEMATIC,
     TopicCap,
+    another_approves,
     last_day_of_quarter,
     lead_paper_of,
     lead_papers_asked,
@@ -80,12 +81,13 @@ def _mine(desk: Desk) -> Iterator[Duty]:
 
 
 def _to_approve(desk: Desk) -> Iterator[Duty]:
-    """R-TOP-34 Lead papers that are written and wait for my committee."""
+    """R-TOP-34, R-TOP-35 Lead papers that are written and wait for my committee."""
     scope = desk.access.scope(TopicCap.WRITE)
     for meeting in desk.meetings(AHEAD):
         paper = lead_paper_of(scope, meeting.pk)
-        is_mine = paper is not None and paper.author_id == desk.person_id
-        if paper and paper.revision and not paper.approved_at and not is_mine:
+        if paper is None or not paper.revision or paper.approved_at:
+            continue
+        if not another_approves(desk.access.counts, paper, desk.person_id, on=desk.today):
             yield Duty(
                 title=_("Approve the lead paper for the meeting of %(month)s")
                 % {"month": month_text(meeting.month)},
