@@ -90,6 +90,7 @@ SUBJECTS_OF_A_WARD = {
     "begin-term",
     "send-guidance",
     "withdraw-guidance",
+    "pass-on-guidance",
 }
 
 

@@ -10,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 
 from chibo.access.scope import access_of
 from chibo.access.session import reading
+from chibo.accounts.models import User
+from chibo.audit.models import AuditEvent
 from chibo.guidance.models import Delivery, Guidance
 from chibo.guidance.nightly import deliver_to_new_cells
 from chibo.guidance.public import (
     AcknowledgeGuidance,
     GuidanceCap,
+    PassOnGuidance,
     WithdrawGuidance,
     guidance_for,
     guidance_in,
@@ -220,6 +223,12 @@ def test_a_cell_founded_later_gets_what_was_sent_to_all_and_still_holds(cast: Ca
         deliver_to_new_cells(timestamp=0)
         deliver_to_new_cells(timestamp=0)
     with as_service():
+        told = AuditEvent.objects.filter(name="GuidancePassedOn").order_by("pk")
+        assert {one.payload["guidance_id"]: one.payload["cell_ids"] for one in told} == {
+            holds.pk: [new.pk],
+            for_a_year.pk: [new.pk, elsewhere.pk],
+        }
+        assert len(told) == 2
         rows = Delivery.objects.filter(organisation=new)
         assert {one.guidance_id for one in rows} == {holds.pk, for_a_year.pk}
         assert [one.received_at for one in rows] == [None, None]
@@ -234,3 +243,15 @@ def test_a_cell_founded_later_gets_what_was_sent_to_all_and_still_holds(cast: Ca
         deliver_to_new_cells(timestamp=0)
         with as_service():
             assert not Delivery.objects.filter(organisation=late).exists()
+
+
+def test_what_every_cell_has_is_passed_on_to_nobody_and_never_by_a_person(cast: Cast) -> None:
+    """R-GUI-13"""
+    guidance = sent(cast)
+    again = PassOnGuidance(subject_id=guidance.pk)
+    with pytest.raises(Forbidden):
+        run(again, actor=cast.user("office"))
+    told = run(again, actor=User.objects.get(username="messenger")).first("GuidancePassedOn")
+    assert told["cells"] == 0
+    with as_service():
+        assert Delivery.objects.filter(guidance=guidance).count() == len(guidance.addressees)

@@ -294,7 +294,15 @@ ROLES: Final[dict[str, Role]] = {
         _("message service"),
         names=Reach.BELOW,
         counts=Reach.BELOW,
-        may=frozenset({MeetingCap.SEE, MemberCap.SEE, TaskCap.SEE}),
+        may=frozenset(
+            {
+                MeetingCap.SEE,
+                MemberCap.SEE,
+                TaskCap.SEE,
+                GuidanceCap.SEE,
+                GuidanceCap.DELIVER,
+            }
+        ),
     ),
     "bookkeeper": Role(
         _("fact-keeping service"),

@@ -26,6 +26,13 @@ class GuidanceSent(GuidanceEvent):
     for_month: date | None
 
 
+class GuidancePassedOn(GuidanceEvent):
+    """`cells`: how many came below since it was sent to all."""
+
+    cells: int
+    cell_ids: list[int]
+
+
 class GuidanceReceived(GuidanceEvent):
     cell_id: int
 

@@ -11,10 +11,11 @@ from procrastinate.contrib.django import app
 from chibo.access.scope import access_of
 from chibo.access.session import reading
 from chibo.accounts.models import User
-from chibo.guidance.actions.pass_on import pass_on
+from chibo.guidance.actions.pass_on_guidance import PassOnGuidance
 from chibo.guidance.models import Guidance
+from chibo.guidance.selectors.addressees import cells_below
 from chibo.shared import clock
-from chibo.usecase.public import Context
+from chibo.usecase.public import run
 
 MESSENGER: Final = "messenger"
 # Without a last day a document is passed on for a year: a new cell is not handed all of the past.
@@ -26,14 +27,17 @@ HOLDS_FOR: Final = timedelta(days=365)
 def deliver_to_new_cells(timestamp: int = 0) -> None:  # noqa: ARG001  when the library says it is
     """R-GUI-13: once for each cell, as new there; what was taken back or has ended is not."""
     actor = User.objects.get(username=MESSENGER)
-    access = access_of(actor)
-    with reading(access):
-        context = Context(actor, access, clock.now())
+    today, now = clock.today(), clock.now()
+    with reading(access_of(actor)):
         in_force = Guidance.objects.filter(
-            Q(valid_until__gte=context.today)
-            | Q(valid_until__isnull=True, sent_at__gte=context.at - HOLDS_FOR),
+            Q(valid_until__gte=today) | Q(valid_until__isnull=True, sent_at__gte=now - HOLDS_FOR),
             goes_to_all=True,
             withdrawn_at__isnull=True,
         )
-        for one in in_force.select_related("organisation").defer("content", "text"):
-            pass_on(one, context)
+        lacking = [
+            one.pk
+            for one in in_force.select_related("organisation").defer("content", "text")
+            if cells_below(one.organisation).exclude(pk__in=one.addressees).exists()
+        ]
+    for guidance_id in lacking:
+        run(PassOnGuidance(subject_id=guidance_id), actor=actor)

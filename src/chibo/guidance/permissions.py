@@ -9,3 +9,4 @@ class GuidanceCap(StrEnum):
     SEE = "guidance.see"
     SEND = "guidance.send"
     RECEIVE = "guidance.receive"
+    DELIVER = "guidance.deliver"

@@ -1,9 +1,15 @@
 """All that other packages may use of guidance."""
 
 from chibo.guidance.actions.acknowledge_guidance import AcknowledgeGuidance
+from chibo.guidance.actions.pass_on_guidance import PassOnGuidance
 from chibo.guidance.actions.send_guidance import SendGuidance
 from chibo.guidance.actions.withdraw_guidance import WithdrawGuidance
-from chibo.guidance.events import GuidanceReceived, GuidanceSent, GuidanceWithdrawn
+from chibo.guidance.events import (
+    GuidancePassedOn,
+    GuidanceReceived,
+    GuidanceSent,
+    GuidanceWithdrawn,
+)
 from chibo.guidance.models import Delivery, Guidance
 from chibo.guidance.permissions import GuidanceCap
 from chibo.guidance.rules import is_named
@@ -25,9 +31,11 @@ __all__ = [
     "Delivery",
     "Guidance",
     "GuidanceCap",
+    "GuidancePassedOn",
     "GuidanceReceived",
     "GuidanceSent",
     "GuidanceWithdrawn",
+    "PassOnGuidance",
     "Receipts",
     "SendGuidance",
     "WithdrawGuidance",

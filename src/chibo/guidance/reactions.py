@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from chibo.guidance.events import GuidanceReceived, GuidanceSent, GuidanceWithdrawn
+from chibo.guidance.events import (
+    GuidancePassedOn,
+    GuidanceReceived,
+    GuidanceSent,
+    GuidanceWithdrawn,
+)
 from chibo.guidance.selectors.agenda import guidance_items
 from chibo.guidance.telling import SENT, WITHDRAWN, matter_of, tell_cells
 from chibo.meetings.public import register_agenda_source
@@ -16,6 +21,12 @@ register_agenda_source(guidance_items)
 def tell_the_cells(event: GuidanceSent, context: Context) -> None:
     """R-GUI-09: who receives documents in each cell."""
     tell_cells(event.guidance_id, SENT, context)
+
+
+@reaction(GuidancePassedOn)
+def tell_those_that_came_later(event: GuidancePassedOn, context: Context) -> None:
+    """R-GUI-13: the new cells alone."""
+    tell_cells(event.guidance_id, SENT, context, event.cell_ids)
 
 
 @reaction(GuidanceWithdrawn)
