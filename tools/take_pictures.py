@@ -110,9 +110,6 @@ def hold_it(secretary: Camera, member: Camera) -> None:
             break
         end.first.click()
         page.wait_for_timeout(400)
-    steps = page.locator("details:has(button[data-tick])")
-    steps.last.evaluate("one => one.open = true")
-    secretary.take("cac-buoc", at="button[data-tick]")
     secretary.go(f"/meetings/{meeting}/end/")
     for box in page.locator("main input[type=checkbox][name^=done-]").all():
         box.check()

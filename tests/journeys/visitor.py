@@ -14,8 +14,8 @@ from tests.journeys.accessibility import violations
 HEIGHT = {360: 740, 1280: 900}
 # The button a page is for: not the secondary ones, not those of header and filters.
 MAIN = "main form[method=post] button.govuk-button:not(.govuk-button--secondary)"
-# What accessibility was judged of by any visitor: a kind of page, and whether it refused a form.
-_judged: Final[set[tuple[str, bool]]] = set()
+# Kinds of pages of which accessibility was judged as they refused a form to any visitor.
+_judged: Final[set[str]] = set()
 
 
 @dataclass
@@ -111,14 +111,16 @@ class Visitor:
         return int(found[1])
 
     def look(self) -> None:
-        """No wider than the screen, in Vietnamese, and clean for axe; each kind of page once."""
+        """No wider than the screen and in Vietnamese; a page that refuses a form clean for axe.
+
+        Each kind once. Pages that refuse nothing are judged together, in test_axe.
+        """
         kind = re.sub(r"\d+", "N", self.path.split("?")[0])
         if kind not in self.checked:
             self.checked.add(kind)
             wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert wide <= 0, f"{kind} is {wide} px wider than the screen"
             assert self.page.locator("html").get_attribute("lang") == "vi"
-        state = (kind, self.page.locator(".govuk-error-summary").count() > 0)
-        if state not in _judged:
-            _judged.add(state)
+        if kind not in _judged and self.page.locator(".govuk-error-summary").count():
+            _judged.add(kind)
             assert violations(self.page) == [], kind
