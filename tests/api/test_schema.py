@@ -38,7 +38,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = 3
+EXAMPLES = 6
 LABELS = sorted(
     f"{method} /api/v1{prefix}{path}"
     for prefix, router in api._routers
